@@ -1,0 +1,622 @@
+/*!
+From frames and reports to claims: each frame in each voice that speaks over it.
+*/
+
+use super::{
+    Scene, act,
+    source::{Memory, Resolver},
+    voice::Report,
+};
+use crate::{
+    frame::{Form, Frame, Opener, Phrase, Unit},
+    pack::{PredicateEntry, schema::*},
+    text::Kind,
+    time,
+};
+use hudna_model::{
+    Act, ActorCode, ActorRef, Casualties, Claim, Event, EventType, Group, Loss, PlaceRef, Polarity, Sector, TimeRef, Voice,
+};
+use std::sync::Arc;
+
+/// A claim on the way, with what merging needs.
+#[derive(Clone)]
+pub struct Draft {
+    /// The claim.
+    pub claim: Claim,
+    /// Clause of its sentence.
+    pub clause: usize,
+    /// Bytes of its quote.
+    pub span: (usize, usize),
+    /// The text.
+    text: Arc<str>,
+    /// Whether little holds it up.
+    pub weak: bool,
+}
+
+impl Draft {
+    /// The text of its span.
+    pub fn text_of(&self) -> String {
+        self.text.get(self.span.0..self.span.1).unwrap_or_default().to_string()
+    }
+}
+
+/// A report with its source resolved.
+struct Source<'a> {
+    report: &'a Report,
+    speaker: ActorRef,
+    via: Option<String>,
+    object: Vec<ActorRef>,
+}
+
+/// The claims of one sentence.
+pub(crate) fn claims(s: &Scene, resolver: &Resolver, memory: &mut Memory, before: &[Claim]) -> Vec<Draft> {
+    let text: Arc<str> = Arc::from(s.text);
+    let mut out: Vec<Draft> = Vec::new();
+    let mut sources: Vec<Source> = Vec::new();
+    for r in &s.reports {
+        sources.push(source(s, resolver, memory, r));
+        if let Some(Source { speaker, .. }) = sources.last()
+            && speaker.actor.is_some()
+        {
+            memory.speakers.push(speaker.clone());
+        }
+    }
+    remember(s, memory);
+    for f in &s.frames {
+        let voice = sources.iter().rev().find(|v| v.report.from <= f.head && f.head < v.report.to);
+        let Some(d) = draft(s, resolver, memory, f, voice, &text) else { continue };
+        let mutual = voice.is_some_and(|v| v.report.mutual) && d.claim.act == Act::Accuse;
+        if mutual && let Some((a, b)) = resolver.pair(memory) {
+            out.extend(mutually(resolver, d, &a, &b));
+        } else {
+            out.push(d);
+        }
+    }
+    for v in &sources {
+        let bare = !s.frames.iter().any(|f| v.report.from <= f.head && f.head < v.report.to);
+        let answers = matches!(v.report.act, Act::Deny | Act::NoInformation | Act::Confirm | Act::Condemn);
+        if bare && answers
+            && let Some(d) = answer(s, resolver, v, before, &out, &text)
+        {
+            out.push(d);
+        }
+    }
+    out.sort_by_key(|d| d.span);
+    out
+}
+
+/// Notes the parties a sentence names.
+fn remember(s: &Scene, memory: &mut Memory) {
+    for p in s.parsed.pieces {
+        if let Unit::Phrase(p) = &p.unit
+            && let Some(code) = p.code()
+            && !p.is_place
+        {
+            memory.name(&code, p.head);
+        }
+    }
+}
+
+/// A piece of text as an actor without a code.
+fn words(s: &Scene, p: &Phrase) -> ActorRef {
+    let (a, b) = bytes(s, p.from, p.to);
+    let (a, b) = trim(s.text, a, b);
+    ActorRef {
+        text: Some(s.text[a..b].to_string()),
+        start: Some(s.characters.at(s.text, a)),
+        end: Some(s.characters.at(s.text, b)),
+        ..ActorRef::default()
+    }
+}
+
+fn bytes(s: &Scene, from: usize, to: usize) -> (usize, usize) {
+    let list = &s.tokens.list;
+    (list[from].start as usize, list[to - 1].end as usize)
+}
+
+fn trim(text: &str, mut a: usize, mut b: usize) -> (usize, usize) {
+    let odd = |c: char| c.is_whitespace() || matches!(c, ',' | '،' | ';' | '؛' | ':' | '.' | '-' | '–' | '—');
+    while let Some(c) = text[a..b].chars().next().filter(|c| odd(*c)) {
+        a += c.len_utf8();
+    }
+    while let Some(c) = text[a..b].chars().next_back().filter(|c| odd(*c)) {
+        b -= c.len_utf8();
+    }
+    (a, b)
+}
+
+fn source<'a>(s: &Scene, resolver: &Resolver, memory: &Memory, r: &'a Report) -> Source<'a> {
+    let named = |k: usize, speaker: Option<&ActorRef>| {
+        s.parsed.phrase(k).map(|p| resolver.actors(p, words(s, p), memory, speaker, None)).unwrap_or_default()
+    };
+    let mut speaker = r.speaker.and_then(|k| named(k, None).into_iter().next());
+    if let Some(k) = r.speaker
+        && s.parsed.phrase(k).is_some_and(|p| p.pronoun.is_some())
+    {
+        speaker = memory.speakers.last().cloned();
+    }
+    let speaker = match speaker {
+        Some(mut a) => {
+            if a.actor.is_none() {
+                a.actor = Some(ActorCode::new(hudna_model::actor::UNKNOWN, Sector::Unk));
+            }
+            a
+        }
+        None if r.chained => memory.speakers.last().cloned().unwrap_or_default(),
+        None => ActorRef::default(),
+    };
+    let via = r.via.and_then(|k| s.parsed.phrase(k)).and_then(|p| words(s, p).text);
+    let object = r.object.map(|k| named(k, Some(&speaker))).unwrap_or_default();
+    Source { report: r, speaker, via, object }
+}
+
+fn draft(s: &Scene, resolver: &Resolver, memory: &Memory, f: &Frame, voice: Option<&Source>, text: &Arc<str>) -> Option<Draft> {
+    let (entry, p) = s.parsed.predicate(f.head)?;
+    let clause = s.parsed.clauses[f.clause];
+    if !needs_met(s, entry, f) {
+        return None;
+    }
+    let speaker = voice.map(|v| &v.speaker);
+    let mut places = places(s, resolver, f);
+    let country = places.iter().find_map(|p| p.country.clone());
+    let mut initiator = Vec::new();
+    let mut target = Vec::new();
+    for (role, k) in &f.slots {
+        let Some(phrase) = s.parsed.phrase(*k) else { continue };
+        let actors = || resolver.actors(phrase, words(s, phrase), memory, speaker, country.as_deref());
+        match role {
+            Role::Initiator | Role::Party if phrase.is_actor() || phrase.proper || phrase.demonym => {
+                initiator.extend(actors().into_iter().filter(|a| a.actor.is_some()));
+            }
+            Role::Target | Role::Victim | Role::Loss | Role::Addressee => {
+                let plain_place = phrase.is_place && phrase.landform.is_none();
+                let known = phrase.is_actor() || phrase.thing.is_some() || phrase.landform.is_some() || phrase.demonym || (phrase.proper && !plain_place);
+                if known {
+                    target.extend(actors().into_iter().filter(|a| a.actor.is_some()));
+                }
+            }
+            _ => {}
+        }
+    }
+    for (role, e) in &f.pronouns {
+        let third = resolver.language.enclitics.get(usize::from(*e)).is_some_and(|e| e.person == 3);
+        let code = if third { memory.named.last().map(|(c, _)| c.clone()) } else { speaker.and_then(|s| s.actor.clone()) };
+        if *role == Role::Initiator && initiator.is_empty() && let Some(code) = code.filter(ActorCode::is_known) {
+            initiator.push(ActorRef { name: resolver.knowledge.party_names.get(&code.party).cloned(), actor: Some(code), ..ActorRef::default() });
+        }
+    }
+    // What is laid on somebody's door is theirs.
+    if let Some(v) = voice
+        && initiator.is_empty()
+        && matches!(v.report.object_role, Some(Role::Initiator | Role::Addressee))
+    {
+        initiator = v.object.iter().filter(|a| a.actor.is_some()).cloned().collect();
+    }
+    initiator.dedup_by(|a, b| a.actor == b.actor && a.text == b.text);
+    let time = time_of(s, f);
+    let weapons = weapons(s, f, p);
+    let kind = kind(s, entry, f, p)?;
+    let given = voice.map_or(Act::Assert, |v| v.report.act);
+    let polarity = polarity(s, resolver, f, p, entry, given);
+    let act = act::from_perspective(resolver.knowledge, given, speaker, &initiator, kind, polarity, f.negated);
+    if f.negated && voice.is_none() {
+        return None;
+    }
+    let (casualties, losses) = effects(s, f, entry, kind);
+    let named = !initiator.is_empty() || !target.is_empty() || !places.is_empty();
+    let governed = !f.governors.is_empty();
+    let held = named || time.is_some() || casualties != Casualties::default();
+    let directed = matches!(act, Act::Deny | Act::Demand | Act::Commit | Act::Condemn | Act::Threaten | Act::NoInformation | Act::Accuse | Act::Confirm);
+    let noun = p.form == Form::Noun;
+    let weak = entry.weak || (noun && !governed);
+    // A trigger with nothing to hold it up is no claim, unless somebody denies it, asks for it or promises it.
+    if weak && !held && !(directed && voice.is_some()) && !(s.title && noun && !p.definite) {
+        return None;
+    }
+    if entry.weak && !named && !directed {
+        return None;
+    }
+    let truce_word = matches!(kind, EventType::Truce) && noun;
+    if truce_word && !governed && !directed && time.is_none() && initiator.is_empty() {
+        return None;
+    }
+    if noun && p.definite && !governed && initiator.is_empty() && target.is_empty() && !directed && p.this {
+        return None;
+    }
+    if places.len() > 1 {
+        places.dedup_by(|a, b| a.name == b.name && a.text == b.text);
+    }
+    let span = quote(s, f, clause.to);
+    let mut rules = vec![entry.id.clone()];
+    rules.extend(f.governors.iter().filter_map(|g| s.parsed.predicate(*g)).map(|(e, _)| e.id.clone()));
+    if let Some(v) = voice
+        && let Some(n) = v.report.predicate
+    {
+        rules.push(resolver.knowledge.predicates[n as usize].id.clone());
+    }
+    let claim = Claim {
+        id: String::new(),
+        quote: s.text[span.0..span.1].to_string(),
+        start: s.characters.at(s.text, span.0),
+        end: s.characters.at(s.text, span.1),
+        voice: if voice.is_some() { Voice::Attributed } else { Voice::Narrator },
+        speaker: voice.map(|v| v.speaker.clone()),
+        via: voice.and_then(|v| v.via.clone()),
+        act,
+        event: Event { kind, polarity, initiator, target, places, time, weapons, casualties, losses },
+        answers: None,
+        hedged: voice.is_some_and(|v| v.report.hedged),
+        rules,
+    };
+    Some(Draft { claim, clause: f.clause, span, text: text.clone(), weak })
+}
+
+/// Whether what a predicate needs beside it stands in its clause.
+fn needs_met(s: &Scene, entry: &PredicateEntry, f: &Frame) -> bool {
+    if entry.needs_class.is_empty() && entry.needs_words.is_empty() {
+        return true;
+    }
+    let clause = s.parsed.clauses[f.clause];
+    let pieces = &s.parsed.pieces[clause.from..clause.to];
+    let class = |c: &str| {
+        pieces.iter().enumerate().filter(|(k, _)| clause.from + k != f.head).any(|(_, p)| match (&p.unit, c) {
+            (Unit::Predicate(q), "event") => s.parsed.knowledge.predicates[q.entry as usize].kind == PredicateKind::Event,
+            (Unit::Phrase(q), "weapon" | "equipment" | "site") => q.thing.is_some_and(|t| {
+                matches!(
+                    (s.parsed.knowledge.things[t as usize].class, c),
+                    (ThingClass::Weapon | ThingClass::Equipment, "weapon") | (ThingClass::Equipment, "equipment") | (ThingClass::Site, "site")
+                )
+            }),
+            (Unit::Phrase(q), "actor") => q.is_actor() || q.party.is_some(),
+            (Unit::Phrase(q), "place") => !q.places.is_empty() || q.is_place,
+            (Unit::Phrase(q), "person") => q.demonym || q.head.is_some_and(|h| {
+                matches!(s.parsed.knowledge.heads[h as usize].kind, HeadKind::People | HeadKind::Person | HeadKind::Force)
+            }),
+            (Unit::Phrase(q), "number") => q.quantity.is_some(),
+            (Unit::Number(_), "number") => true,
+            _ => false,
+        })
+    };
+    if entry.needs_class.iter().any(|c| class(c)) {
+        return true;
+    }
+    let (Some(a), Some(b)) = (pieces.first(), pieces.last()) else { return false };
+    let near = |w: &String| {
+        let first = w.split(' ').next().unwrap_or(w);
+        (a.from..b.to).any(|t| {
+            let n = s.tokens.norm(t);
+            n.strip_suffix(first).is_some_and(|prefix| prefix.chars().count() <= 3)
+        })
+    };
+    entry.needs_words.iter().any(near)
+}
+
+/// The event type: that of the predicate, made closer by means and weapons.
+fn kind(s: &Scene, entry: &PredicateEntry, f: &Frame, p: &crate::frame::Predicated) -> Option<EventType> {
+    let mut kind = entry.event?;
+    let k = s.parsed.knowledge;
+    for (n, ..) in &p.means {
+        let m = &k.means[*n as usize];
+        if let Some(event) = m.event
+            && (entry.generic || m.turns.contains(&kind))
+        {
+            kind = event;
+        }
+    }
+    if entry.generic && kind == entry.event? {
+        for piece in f.in_role(Role::Weapon).chain(f.in_role(Role::Initiator)) {
+            if let Some(event) = s.parsed.phrase(piece).and_then(|p| p.thing).and_then(|t| k.things[t as usize].event) {
+                kind = event;
+            }
+        }
+    }
+    Some(kind)
+}
+
+fn polarity(s: &Scene, resolver: &Resolver, f: &Frame, p: &crate::frame::Predicated, entry: &PredicateEntry, act: Act) -> Polarity {
+    if let Some(polarity) = f.polarity {
+        return polarity;
+    }
+    let clause = s.parsed.clauses[f.clause];
+    let first = f.governors.first().copied().unwrap_or(f.head).min(f.head);
+    let marked = |role: WordRole| (clause.from..first).rev().take(4).any(|k| matches!(s.parsed.pieces[k].unit, Unit::Word(r) if r == role));
+    match act {
+        Act::Demand | Act::Commit => return Polarity::Planned,
+        Act::Threaten => return Polarity::Hypothetical,
+        _ => {}
+    }
+    if marked(WordRole::Future) || p.form == Form::Infinitive && f.governors.is_empty() {
+        return Polarity::Planned;
+    }
+    if marked(WordRole::Hypothetical) {
+        return Polarity::Hypothetical;
+    }
+    let verb = f.governors.iter().copied().chain([f.head]).find_map(|k| {
+        s.parsed.predicate(k).filter(|(_, p)| p.form == Form::Finite).map(|(_, p)| p)
+    });
+    let present = verb.is_some_and(|v| v.bits.tense() == Some(Tense::Present));
+    let past_auxiliary = (clause.from..first).rev().take(3).any(|k| matches!(s.parsed.pieces[k].unit, Unit::Word(WordRole::Auxiliary | WordRole::Negation)));
+    let _ = entry;
+    if present && !past_auxiliary && let Some(polarity) = resolver.language.present {
+        return polarity;
+    }
+    Polarity::Happened
+}
+
+fn places(s: &Scene, resolver: &Resolver, f: &Frame) -> Vec<PlaceRef> {
+    let mut out = Vec::new();
+    for (role, k) in &f.slots {
+        let Some(p) = s.parsed.phrase(*k) else { continue };
+        let counts = match role {
+            Role::Place => true,
+            Role::Target | Role::Victim | Role::Loss | Role::Addressee => p.is_place || p.thing.is_some() || p.landform.is_some(),
+            _ => false,
+        };
+        if counts {
+            for (n, from, to) in &p.places {
+                out.push(place(s, resolver, *n, *from, *to));
+            }
+        }
+    }
+    // A place right behind a target or a weapon's goal within the frame's own reach.
+    for (role, k) in &f.slots {
+        if !matches!(role, Role::Target | Role::Victim | Role::Loss) {
+            continue;
+        }
+        let next = k + 1;
+        if f.slots.iter().any(|(_, x)| *x == next) {
+            continue;
+        }
+        if let Some(piece) = s.parsed.pieces.get(next)
+            && let Some(q) = s.parsed.phrase(next)
+            && q.is_place
+            && piece.prep.is_some()
+            && next < s.parsed.clauses[f.clause].to
+        {
+            for (n, from, to) in &q.places {
+                out.push(place(s, resolver, *n, *from, *to));
+            }
+        }
+    }
+    out.dedup_by(|a, b| a.start == b.start);
+    out
+}
+
+fn place(s: &Scene, resolver: &Resolver, n: u32, from: usize, to: usize) -> PlaceRef {
+    let e = &resolver.knowledge.places[n as usize];
+    let (a, b) = bytes(s, from, to);
+    let (a, b) = unprefixed(s, resolver, n, a, b);
+    let confidence = match (e.theatre.is_some() && e.theatre == resolver.theatre, e.precision) {
+        (true, _) => 1.0,
+        (false, hudna_model::Precision::Country) => 0.9,
+        _ => 0.8,
+    };
+    PlaceRef {
+        text: s.text[a..b].to_string(),
+        name: Some(e.name.clone()),
+        country: Some(e.country.clone()).filter(|c| !c.is_empty()),
+        lat: Some(e.at.0),
+        lon: Some(e.at.1),
+        geonames: e.geonames,
+        precision: Some(e.precision),
+        confidence,
+        start: Some(s.characters.at(s.text, a)),
+        end: Some(s.characters.at(s.text, b)),
+    }
+}
+
+/// A place's text without the one-letter prefixes written to it.
+fn unprefixed(s: &Scene, resolver: &Resolver, n: u32, a: usize, b: usize) -> (usize, usize) {
+    let _ = n;
+    let proclitics = &resolver.language.proclitics;
+    let text = &s.text[a..b];
+    let lexical = |rest: &str| resolver.is_place_name(rest);
+    if lexical(text) {
+        return (a, b);
+    }
+    for (at, c) in text.char_indices().take(3) {
+        let cut = at + c.len_utf8();
+        let prefix = &text[..cut];
+        if proclitics.iter().any(|p| prefix.ends_with(p.form.as_str())) && lexical(&text[cut..]) {
+            return (a + cut, b);
+        }
+    }
+    (a, b)
+}
+
+fn time_of(s: &Scene, f: &Frame) -> Option<TimeRef> {
+    let clause = s.parsed.clauses[f.clause];
+    let is_event = |k: usize| {
+        k != f.head && s.parsed.predicate(k).is_some_and(|(e, p)| e.kind == PredicateKind::Event && p.form != Form::Adjective && !f.governors.contains(&k))
+    };
+    let is_report = |k: usize| s.parsed.predicate(k).is_some_and(|(e, _)| e.kind == PredicateKind::Report);
+    let time_at = |k: usize| match s.parsed.pieces[k].unit {
+        Unit::Time(n) => Some(n),
+        _ => None,
+    };
+    let after = (f.head + 1..clause.to).take_while(|k| !is_event(*k) && !is_report(*k)).find_map(time_at);
+    let before = || (clause.from..f.head).rev().take_while(|k| !is_event(*k) && !is_report(*k)).find_map(time_at);
+    let n = after.or_else(before)?;
+    let t = &s.times[n];
+    let (start, end) = time::resolve(&t.meaning, s.published);
+    let (a, b) = bytes(s, t.from, t.to);
+    Some(TimeRef { text: s.text[a..b].to_string(), start, end })
+}
+
+fn weapons(s: &Scene, f: &Frame, p: &crate::frame::Predicated) -> Vec<String> {
+    let mut out = Vec::new();
+    for (n, from, to) in &p.means {
+        if s.parsed.knowledge.means[*n as usize].weapon {
+            let (a, b) = bytes(s, *from, *to);
+            out.push(s.text[a..b].to_string());
+        }
+    }
+    for k in f.in_role(Role::Weapon) {
+        if let Some(p) = s.parsed.phrase(k) {
+            out.extend(words(s, p).text);
+        }
+    }
+    out
+}
+
+/// Casualties and losses that a frame counts.
+fn effects(s: &Scene, f: &Frame, entry: &PredicateEntry, kind: EventType) -> (Casualties, Vec<Loss>) {
+    let mut c = Casualties::default();
+    let mut losses = Vec::new();
+    let (_, p) = match s.parsed.predicate(f.head) {
+        Some(x) => x,
+        None => return (c, losses),
+    };
+    let counted = f
+        .slots
+        .iter()
+        .filter(|(r, _)| matches!(r, Role::Victim | Role::Target))
+        .find_map(|(_, k)| s.parsed.phrase(*k).and_then(|p| p.quantity))
+        .or(p.quantity)
+        .flatten();
+    match kind {
+        EventType::Killing => c.killed = counted,
+        EventType::Casualties => c.wounded = counted,
+        EventType::Abduction | EventType::Detention => c.captured = counted,
+        _ => {}
+    }
+    let _ = entry;
+    if matches!(kind, EventType::Losses | EventType::Damage | EventType::Downing) || f.in_role(Role::Loss).next().is_some() {
+        for (r, k) in &f.slots {
+            if matches!(r, Role::Loss) || (kind == EventType::Losses && *r == Role::Target) {
+                if let Some(q) = s.parsed.phrase(*k) {
+                    let name = q.thing.and_then(|t| s.parsed.knowledge.things[t as usize].name.clone());
+                    if let Some(text) = words(s, q).text {
+                        losses.push(Loss { text, what: name, count: q.quantity.flatten() });
+                    }
+                }
+            }
+        }
+    }
+    (c, losses)
+}
+
+/// The words that state the event: the frame, and what follows it in its clause until another begins.
+fn quote(s: &Scene, f: &Frame, clause_to: usize) -> (usize, usize) {
+    let pieces = s.parsed.pieces;
+    let clause = s.parsed.clauses[f.clause];
+    let other = |k: usize| k != f.head && !f.governors.contains(&k) && s.frames.iter().any(|g| g.head == k || g.governors.contains(&k));
+    let mut to = f.to;
+    while to < clause_to && !other(to) {
+        let stop = match &pieces[to].unit {
+            Unit::Predicate(_) => s.parsed.predicate(to).is_some_and(|(e, _)| e.kind == PredicateKind::Report),
+            Unit::Word(r) => matches!(r, WordRole::According | WordRole::AsItSaid),
+            Unit::Mark(Kind::Stop) => true,
+            _ => false,
+        };
+        if stop {
+            break;
+        }
+        to += 1;
+    }
+    // A relative clause that tells no event of its own goes with what it describes.
+    let next = f.clause + 1;
+    if to == clause_to
+        && s.parsed.clauses.get(next).is_some_and(|c| c.opener == Opener::Relative)
+        && !s.frames.iter().any(|g| g.clause == next)
+        && !s.reports.iter().any(|r| r.clause == next)
+    {
+        to = s.parsed.clauses[next].to;
+    }
+    let mut from = f.from;
+    let verb = s.parsed.predicate(f.head).is_some_and(|(_, p)| p.form != Form::Noun) || !f.governors.is_empty();
+    if verb {
+        // The clause's own beginning, unless a report or another event stands there.
+        let mut k = from;
+        while k > clause.from {
+            let p = k - 1;
+            if other(p) || s.parsed.predicate(p).is_some() || matches!(pieces[p].unit, Unit::Word(_) | Unit::Mark(_)) {
+                break;
+            }
+            k = p;
+        }
+        from = k;
+    }
+    let (a, b) = bytes(s, pieces[from].from, pieces[to - 1].to);
+    trim(s.text, a, b)
+}
+
+/// The same accusation in both directions.
+fn mutually(resolver: &Resolver, d: Draft, a: &str, b: &str) -> Vec<Draft> {
+    let actor = |party: &str, like: Option<&ActorRef>| ActorRef {
+        actor: Some(ActorCode::new(party, like.and_then(|l| l.actor.as_ref()).map_or(Sector::Gov, |c| c.sector).named())),
+        name: resolver.knowledge.party_names.get(party).cloned(),
+        ..like.cloned().unwrap_or_default()
+    };
+    [(a, b), (b, a)]
+        .into_iter()
+        .map(|(x, y)| {
+            let mut d = d.clone();
+            d.claim.speaker = Some(actor(x, d.claim.speaker.as_ref()));
+            d.claim.event.initiator = vec![actor(y, d.claim.event.initiator.first())];
+            d
+        })
+        .collect()
+}
+
+trait Named {
+    fn named(self) -> Sector;
+}
+
+impl Named for Sector {
+    fn named(self) -> Sector {
+        if self == Sector::Unk { Sector::Gov } else { self }
+    }
+}
+
+/// A denial, confirmation or "no information" with no event of its own: it answers the last claim it can be about.
+fn answer(s: &Scene, resolver: &Resolver, v: &Source, before: &[Claim], here: &[Draft], text: &Arc<str>) -> Option<Draft> {
+    let party = v.speaker.party();
+    let about = |c: &&Claim| {
+        matches!(c.event.kind.group(), Group::Violence | Group::Military | Group::Truce | Group::Humanitarian | Group::Effect)
+            && c.speaker.as_ref().and_then(|s| s.party()).is_none_or(|p| Some(p) != party)
+            && !matches!(c.act, Act::Deny | Act::NoInformation | Act::Demand)
+    };
+    let mine = |c: &&Claim| match (party, c.event.initiator.first().and_then(|i| i.party())) {
+        (Some(p), Some(i)) => resolver.knowledge.allied(p, i),
+        _ => false,
+    };
+    let recent: Vec<&Claim> = here.iter().rev().map(|d| &d.claim).chain(before.iter().rev().take(12)).filter(about).collect();
+    let found = recent.iter().find(|c| v.report.act != Act::Deny || mine(c)).or_else(|| recent.first())?;
+    let r = v.report;
+    let pieces = s.parsed.pieces;
+    let clause = s.parsed.clauses[r.clause];
+    let from = (r.at + 1).min(pieces.len() - 1);
+    let to = r.to.min(pieces.len()).max(from + 1);
+    let mut end = to;
+    if clause.to > from {
+        end = end.min(clause.to.max(from + 1));
+    }
+    // A content clause of its own is what is denied.
+    if let Some(c) = s.parsed.clauses.get(r.clause + 1)
+        && c.opener == Opener::Content
+        && c.from < to
+    {
+        end = c.to.min(to);
+    }
+    let first = r.speaker.filter(|k| *k >= from && *k < end).map_or(from, |k| (k + 1).min(end - 1));
+    let (a, b) = if r.at + 1 >= pieces.len() {
+        bytes(s, pieces[clause.from].from, pieces[clause.to - 1].to)
+    } else {
+        bytes(s, pieces[first].from, pieces[end - 1].to)
+    };
+    let span = trim(s.text, a, b);
+    let mut claim = (*found).clone();
+    claim.answers = Some(found.id.clone()).filter(|id| !id.is_empty());
+    claim.quote = s.text[span.0..span.1].to_string();
+    claim.start = s.characters.at(s.text, span.0);
+    claim.end = s.characters.at(s.text, span.1);
+    claim.voice = Voice::Attributed;
+    claim.speaker = Some(v.speaker.clone());
+    claim.via = v.via.clone();
+    claim.act = r.act;
+    claim.event.casualties = Casualties::default();
+    claim.event.losses = Vec::new();
+    claim.rules = r.predicate.map(|n| vec![resolver.knowledge.predicates[n as usize].id.clone()]).unwrap_or_default();
+    (span.1 > span.0).then(|| Draft { claim, clause: r.clause, span, text: text.clone(), weak: false })
+}
