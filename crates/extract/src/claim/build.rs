@@ -153,7 +153,7 @@ fn source<'a>(s: &Scene, resolver: &Resolver, memory: &Memory, r: &'a Report) ->
 fn draft(s: &Scene, resolver: &Resolver, memory: &Memory, f: &Frame, voice: Option<&Source>, text: &Arc<str>) -> Option<Draft> {
     let (entry, p) = s.parsed.predicate(f.head)?;
     let clause = s.parsed.clauses[f.clause];
-    if !needs_met(s, entry, f) {
+    if !s.parsed.needs_met(s.tokens, entry, f.clause, f.head) {
         return None;
     }
     let speaker = voice.map(|v| &v.speaker);
@@ -251,46 +251,6 @@ fn draft(s: &Scene, resolver: &Resolver, memory: &Memory, f: &Frame, voice: Opti
     Some(Draft { claim, clause: f.clause, span, text: text.clone(), weak })
 }
 
-/// Whether what a predicate needs beside it stands in its clause.
-fn needs_met(s: &Scene, entry: &PredicateEntry, f: &Frame) -> bool {
-    if entry.needs_class.is_empty() && entry.needs_words.is_empty() {
-        return true;
-    }
-    let clause = s.parsed.clauses[f.clause];
-    let pieces = &s.parsed.pieces[clause.from..clause.to];
-    let class = |c: &str| {
-        pieces.iter().enumerate().filter(|(k, _)| clause.from + k != f.head).any(|(_, p)| match (&p.unit, c) {
-            (Unit::Predicate(q), "event") => s.parsed.knowledge.predicates[q.entry as usize].kind == PredicateKind::Event,
-            (Unit::Phrase(q), "weapon" | "equipment" | "site") => q.thing.is_some_and(|t| {
-                matches!(
-                    (s.parsed.knowledge.things[t as usize].class, c),
-                    (ThingClass::Weapon | ThingClass::Equipment, "weapon") | (ThingClass::Equipment, "equipment") | (ThingClass::Site, "site")
-                )
-            }),
-            (Unit::Phrase(q), "actor") => q.is_actor() || q.party.is_some(),
-            (Unit::Phrase(q), "place") => !q.places.is_empty() || q.is_place,
-            (Unit::Phrase(q), "person") => q.demonym || q.head.is_some_and(|h| {
-                matches!(s.parsed.knowledge.heads[h as usize].kind, HeadKind::People | HeadKind::Person | HeadKind::Force)
-            }),
-            (Unit::Phrase(q), "number") => q.quantity.is_some(),
-            (Unit::Number(_), "number") => true,
-            _ => false,
-        })
-    };
-    if entry.needs_class.iter().any(|c| class(c)) {
-        return true;
-    }
-    let (Some(a), Some(b)) = (pieces.first(), pieces.last()) else { return false };
-    let near = |w: &String| {
-        let first = w.split(' ').next().unwrap_or(w);
-        (a.from..b.to).any(|t| {
-            let n = s.tokens.norm(t);
-            n.strip_suffix(first).is_some_and(|prefix| prefix.chars().count() <= 3)
-        })
-    };
-    entry.needs_words.iter().any(near)
-}
-
 /// The event type: that of the predicate, made closer by means and weapons.
 fn kind(s: &Scene, entry: &PredicateEntry, f: &Frame, p: &crate::frame::Predicated) -> Option<EventType> {
     let mut kind = entry.event?;
@@ -308,6 +268,13 @@ fn kind(s: &Scene, entry: &PredicateEntry, f: &Frame, p: &crate::frame::Predicat
             if let Some(event) = s.parsed.phrase(piece).and_then(|p| p.thing).and_then(|t| k.things[t as usize].event) {
                 kind = event;
             }
+        }
+    }
+    // Who can only strike in one way makes the type closer: what warplanes shell, they bomb.
+    if entry.generic || matches!(kind, EventType::Shelling | EventType::Attack) {
+        let by = f.in_role(Role::Initiator).filter_map(|i| s.parsed.phrase(i)).filter_map(|p| p.head);
+        if let Some(event) = by.filter_map(|h| k.heads[h as usize].event).next() {
+            kind = event;
         }
     }
     Some(kind)
@@ -337,7 +304,7 @@ fn polarity(s: &Scene, resolver: &Resolver, f: &Frame, p: &crate::frame::Predica
     let present = verb.is_some_and(|v| v.bits.tense() == Some(Tense::Present));
     let past_auxiliary = (clause.from..first).rev().take(3).any(|k| matches!(s.parsed.pieces[k].unit, Unit::Word(WordRole::Auxiliary | WordRole::Negation)));
     let _ = entry;
-    if present && !past_auxiliary && let Some(polarity) = resolver.language.present {
+    if present && !past_auxiliary && clause.opener != Opener::Adverbial && let Some(polarity) = resolver.language.present {
         return polarity;
     }
     Polarity::Happened

@@ -7,6 +7,7 @@ it, [`build`] puts a claim together, [`merge`] joins what is one telling of one 
 
 mod act;
 mod build;
+mod explain;
 mod merge;
 pub mod source;
 pub mod voice;
@@ -14,7 +15,7 @@ pub mod voice;
 use crate::{
     frame::{self, Clause, Frame, Parsed, Piece},
     pack::Knowledge,
-    spot::Spotter,
+    spot::{Item, Spotter},
     text::{Characters, Folding, Sentence, Tokens, language},
     time::{self, TimeSpan},
 };
@@ -138,6 +139,11 @@ impl<'k> Reader<'k> {
         Some(Anatomy { language, theatre, tokens, cuts })
     }
 
+    /// What the lexicon knows of one sentence.
+    pub(crate) fn items(&self, tokens: &Tokens, sentence: Sentence, language: u8) -> Vec<Item> {
+        self.spotter.items(tokens, sentence, language)
+    }
+
     /// Reads the claims of a document.
     pub fn read(&self, document: &Document) -> Reading {
         let Some(anatomy) = self.anatomy(document) else { return Reading::default() };
@@ -165,7 +171,7 @@ impl<'k> Reader<'k> {
         for cut in &anatomy.cuts {
             let parsed = Parsed { knowledge: self.knowledge, language: entry, pieces: &cut.pieces, clauses: &cut.clauses };
             let frames = all_frames(&parsed);
-            let reports = voice::reports(&parsed, &frames);
+            let reports = voice::reports(&parsed, &anatomy.tokens, &frames);
             let scene = Scene {
                 text, tokens: &anatomy.tokens, characters: &characters, times: &cut.times, published: reading.published,
                 parsed, frames, reports, title: cut.title,

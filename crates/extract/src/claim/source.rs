@@ -147,15 +147,18 @@ impl Resolver<'_> {
         if let Some(s) = &memory.sides {
             return Some(s.clone());
         }
-        let parties: Vec<&str> = memory.named.iter().rev().map(|(c, _)| c.party.as_str()).collect();
-        for (i, a) in parties.iter().enumerate() {
-            if let Some(b) = parties[i + 1..].iter().find(|b| self.knowledge.opposed(a, b)) {
-                return Some((b.to_string(), a.to_string()));
+        // De facto authorities beside a signatory count as that side, so a side goes by its first party.
+        if let Some(theatre) = self.theatre.and_then(|t| self.knowledge.theatres.get(usize::from(t))) {
+            let mut sides = theatre.side.iter().filter_map(|s| s.parties.first());
+            if let (Some(a), Some(b)) = (sides.next(), sides.next()) {
+                return Some((a.clone(), b.clone()));
             }
         }
-        let theatre = self.knowledge.theatres.get(usize::from(self.theatre?))?;
-        let mut sides = theatre.side.iter().filter_map(|s| s.parties.first());
-        Some((sides.next()?.clone(), sides.next()?.clone()))
+        let parties: Vec<&str> = memory.named.iter().rev().map(|(c, _)| c.party.as_str()).collect();
+        parties.iter().enumerate().find_map(|(i, a)| {
+            let b = parties[i + 1..].iter().find(|b| self.knowledge.opposed(a, b))?;
+            Some((b.to_string(), a.to_string()))
+        })
     }
 }
 

@@ -9,7 +9,7 @@ returns with the next sentence.
 use crate::{
     frame::{Form, Frame, Opener, Parsed, Unit},
     pack::{FrameKey, schema::*},
-    text::Kind,
+    text::{Kind, Tokens},
 };
 use hudna_model::Act;
 
@@ -45,14 +45,14 @@ pub struct Report {
 }
 
 /// The reports of a sentence, in order, with their reach.
-pub fn reports(parsed: &Parsed, frames: &[Frame]) -> Vec<Report> {
+pub fn reports(parsed: &Parsed, tokens: &Tokens, frames: &[Frame]) -> Vec<Report> {
     let mut out: Vec<Report> = Vec::new();
     let end = parsed.pieces.len();
     for (c, clause) in parsed.clauses.iter().enumerate() {
         for i in clause.from..clause.to {
             match &parsed.pieces[i].unit {
                 Unit::Predicate(_) => {
-                    if let Some(r) = predicate(parsed, c, i) {
+                    if let Some(r) = predicate(parsed, tokens, c, i) {
                         out.push(r);
                     }
                 }
@@ -108,9 +108,12 @@ fn start_of(parsed: &Parsed, r: &Report) -> usize {
     }
 }
 
-fn predicate(parsed: &Parsed, c: usize, i: usize) -> Option<Report> {
+fn predicate(parsed: &Parsed, tokens: &Tokens, c: usize, i: usize) -> Option<Report> {
     let (entry, p) = parsed.predicate(i)?;
     let act = entry.act.filter(|_| entry.kind == PredicateKind::Report)?;
+    if !parsed.needs_met(tokens, entry, c, i) {
+        return None;
+    }
     let mut r = blank(c, i);
     let clause = parsed.clauses[c];
     if let Unit::Predicate(x) = &parsed.pieces[i].unit {
@@ -151,8 +154,9 @@ fn predicate(parsed: &Parsed, c: usize, i: usize) -> Option<Report> {
         Form::Noun => {
             // "Azerbaijan's denial", "اتهامات باكو ليريفان": only with somebody whose it is.
             let k = i + 1;
-            let after = (k < clause.to && parsed.phrase(k).is_some_and(|p| p.is_actor() || p.proper) && parsed.pieces[k].prep.is_none()).then_some(k);
-            let before = i.checked_sub(1).filter(|k| *k >= clause.from && parsed.language.modifiers == Side2::Before && parsed.phrase(*k).is_some_and(|p| p.is_actor() || p.proper));
+            let speaks = |p: &crate::frame::Phrase| (p.is_actor() && !p.demonym) || p.proper;
+            let after = (k < clause.to && parsed.phrase(k).is_some_and(speaks) && parsed.pieces[k].prep.is_none()).then_some(k);
+            let before = i.checked_sub(1).filter(|k| *k >= clause.from && parsed.language.modifiers == Side2::Before && parsed.phrase(*k).is_some_and(speaks));
             r.speaker = if parsed.language.modifiers == Side2::Before { before } else { after };
             r.speaker?;
         }

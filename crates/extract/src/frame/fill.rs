@@ -13,6 +13,7 @@ use super::{
     phrase::Phrase,
 };
 use crate::pack::{FrameKey, Knowledge, LanguageEntry, PredicateEntry, schema::*};
+use crate::text::Tokens;
 use hudna_model::Polarity;
 
 /// A predicate with its slots.
@@ -131,6 +132,48 @@ impl<'a> Parsed<'a> {
         }
     }
 
+    /// Whether what a predicate needs beside it stands in clause `c`; `head` is the predicate's own piece.
+    pub fn needs_met(&self, tokens: &Tokens, entry: &PredicateEntry, c: usize, head: usize) -> bool {
+        if entry.needs_class.is_empty() && entry.needs_words.is_empty() {
+            return true;
+        }
+        let clause = self.clauses[c];
+        let pieces = &self.pieces[clause.from..clause.to];
+        let others = || pieces.iter().enumerate().filter(|(k, _)| clause.from + k != head).map(|(_, p)| p);
+        let k = self.knowledge;
+        let class = |c: &str| {
+            others().any(|p| match (&p.unit, c) {
+                (Unit::Predicate(q), "event") => k.predicates[q.entry as usize].kind == PredicateKind::Event,
+                (Unit::Phrase(q), "weapon" | "equipment" | "site") => q.thing.is_some_and(|t| {
+                    matches!(
+                        (k.things[t as usize].class, c),
+                        (ThingClass::Weapon | ThingClass::Equipment, "weapon")
+                            | (ThingClass::Equipment, "equipment")
+                            | (ThingClass::Site, "site")
+                    )
+                }),
+                (Unit::Phrase(q), "actor") => q.is_actor() || q.party.is_some(),
+                (Unit::Phrase(q), "place") => !q.places.is_empty() || q.is_place,
+                (Unit::Phrase(q), "person") => {
+                    let kind = q.head.map(|h| k.heads[h as usize].kind);
+                    q.demonym || matches!(kind, Some(HeadKind::People | HeadKind::Person | HeadKind::Force))
+                }
+                (Unit::Phrase(q), "number") => q.quantity.is_some(),
+                (Unit::Number(_), "number") => true,
+                _ => false,
+            })
+        };
+        if entry.needs_class.iter().any(|c| class(c)) {
+            return true;
+        }
+        let (Some(a), Some(b)) = (pieces.first(), pieces.last()) else { return false };
+        entry.needs_words.iter().any(|w| {
+            let first = w.split(' ').next().unwrap_or(w);
+            // A word may carry prefixes of up to three letters.
+            (a.from..b.to).any(|t| tokens.norm(t).strip_suffix(first).is_some_and(|p| p.chars().count() <= 3))
+        })
+    }
+
     /// The frames of clause `c`. `shared` is the subject of the clause before, for verbs that have none.
     pub fn frames(&self, c: usize, shared: Option<usize>) -> Vec<Frame> {
         let clause = self.clauses[c];
@@ -194,6 +237,13 @@ impl<'a> Parsed<'a> {
         for (n, ..) in &p.means {
             f.polarity = self.knowledge.means[*n as usize].polarity.or(f.polarity);
         }
+        // "clashes broke out": the verb whose subject is the event itself stands after it.
+        if p.form == Form::Noun
+            && let Some(g) = self.happens(c, i)
+            && !f.governors.contains(&g)
+        {
+            f.governors.push(g);
+        }
         self.governed(c, &mut f, shared);
         match p.form {
             Form::Noun => self.noun_slots(c, i, entry, p, &mut f),
@@ -211,6 +261,15 @@ impl<'a> Parsed<'a> {
                 && !(v.saturating_sub(2).max(clause.from)..v).any(|k| self.predicate(k).is_some())
         });
         f
+    }
+
+    /// The verb of happening whose subject is the event noun at piece `i`.
+    fn happens(&self, c: usize, i: usize) -> Option<usize> {
+        let verb = (i + 1..self.clauses[c].to).find(|k| {
+            self.predicate(*k).is_some_and(|(_, p)| matches!(p.form, Form::Finite | Form::Passive))
+        })?;
+        let (entry, _) = self.predicate(verb)?;
+        (entry.kind == PredicateKind::Light && entry.role(FrameKey::Subject) == Some(Role::Event)).then_some(verb)
     }
 
     /// Slots that governing verbs fill, and the polarity they give.
@@ -344,7 +403,8 @@ impl<'a> Parsed<'a> {
             && let Some(s) = subject
             && let Some(phrase) = self.phrase(s)
         {
-            passive = !self.is_armed(phrase) && (s > i || phrase.quantity.is_some() || phrase.thing.is_some());
+            let relative = clause.opener == Opener::Relative;
+            passive = !self.is_armed(phrase) && (s > i || relative || phrase.quantity.is_some() || phrase.thing.is_some());
         }
         if ambiguous && self.language.order == Order::VerbSecond {
             let auxiliary = (clause.from..i).rev().take(3).any(|k| self.is_word(k, WordRole::Auxiliary));
@@ -387,7 +447,9 @@ impl<'a> Parsed<'a> {
     fn prepositions(&self, c: usize, i: usize, entry: &PredicateEntry, f: &mut Frame) {
         let clause = self.clauses[c];
         let verb = |k: usize| self.predicate(k).is_some_and(|(e, p)| {
-            matches!(p.form, Form::Finite | Form::Passive | Form::Participle) && e.kind != PredicateKind::Aspect
+            matches!(p.form, Form::Finite | Form::Passive | Form::Participle)
+                && e.kind != PredicateKind::Aspect
+                && e.role(FrameKey::Subject) != Some(Role::Event)
         });
         let mut reach = clause.to;
         for k in i + 1..clause.to {
@@ -415,7 +477,11 @@ impl<'a> Parsed<'a> {
             let Some(prep) = piece.prep else {
                 continue;
             };
-            let role = entry.role(FrameKey::Prep(prep)).unwrap_or_else(|| self.default_role(prep, phrase));
+            let role = match entry.role(FrameKey::Prep(prep)) {
+                // A frame's weapon is a thing; a place after the same preposition is where it happened.
+                Some(Role::Weapon) | None => self.default_role(prep, phrase),
+                Some(role) => role,
+            };
             if role != Role::None && (k > i || matches!(role, Role::Place | Role::Weapon | Role::Party)) {
                 f.slots.push((role, k));
             }

@@ -279,6 +279,13 @@ impl<'a> Builder<'a> {
             j += 1;
         }
         p.definite |= closed;
+        // "fighters of X", "an official in X": the body they belong to.
+        if depth < 2
+            && let Some((inner, next)) = self.member_of(&p, j)
+        {
+            self.merge(&mut p, inner);
+            j = next;
+        }
         // "in X" tied to an organ, person or an indefinite force: who they are, not where it happened.
         if let Some(h) = p.head
             && p.party.is_none_or_unk()
@@ -300,24 +307,46 @@ impl<'a> Builder<'a> {
         Some((p, j))
     }
 
+    /// The preposition at item `j`, prefixed or free, and where what it governs begins.
+    fn governed_at(&self, j: usize) -> Option<(u16, usize)> {
+        let it = self.items.get(j)?;
+        if let Some(p) = it.clitics.prep {
+            return Some((p, j));
+        }
+        let prep = it.find(|s| match s.meaning {
+            Meaning::Word(n) if self.knowledge.words[n as usize].role == WordRole::Preposition => {
+                self.knowledge.words[n as usize].prep
+            }
+            _ => None,
+        })?;
+        Some((prep, j + 1))
+    }
+
+    /// The body that people or persons without a party belong to, named right after them.
+    fn member_of(&self, p: &Phrase, j: usize) -> Option<(Phrase, usize)> {
+        let head = p.head?;
+        let joins = matches!(self.head_kind(head), HeadKind::Person | HeadKind::People | HeadKind::Force);
+        if !joins || p.party.is_some() {
+            return None;
+        }
+        let (prep, start) = self.governed_at(j)?;
+        if !self.language.member.contains(&prep) {
+            return None;
+        }
+        let (inner, next) = match self.language.modifiers {
+            Side2::After => self.phrase_after(start, 2)?,
+            Side2::Before => self.phrase_before(start)?,
+        };
+        let body = inner.party.is_some() && !inner.is_place && !inner.demonym && inner.thing.is_none();
+        (body && inner.quantity.is_none()).then_some((inner, next))
+    }
+
     /// "in X" or "X's" place phrase at item `j`, when `X` is a place and the preposition is locative.
     fn located(&self, j: usize) -> Option<(Phrase, usize)> {
-        let it = self.items.get(j)?;
-        let at = |n: u16| self.is_locative(n);
-        let start = if it.clitics.prep.is_some_and(at) {
-            j
-        } else {
-            let prep = it.find(|s| match s.meaning {
-                Meaning::Word(n) if self.knowledge.words[n as usize].role == WordRole::Preposition => {
-                    self.knowledge.words[n as usize].prep
-                }
-                _ => None,
-            })?;
-            if !at(prep) {
-                return None;
-            }
-            j + 1
-        };
+        let (prep, start) = self.governed_at(j)?;
+        if !self.is_locative(prep) {
+            return None;
+        }
         let (inner, next) = match self.language.modifiers {
             Side2::After => self.phrase_after(start, 2)?,
             Side2::Before => self.phrase_before(start)?,
@@ -419,6 +448,9 @@ impl<'a> Builder<'a> {
             let of = p.head.map(|h| self.knowledge.heads[h as usize].of.as_slice()).unwrap_or(&[]);
             let tied = self.text_is(j, of);
             if tied && let Some((inner, next)) = self.phrase_before(j + 1) {
+                self.merge(&mut p, inner);
+                j = next;
+            } else if let Some((inner, next)) = self.member_of(&p, j) {
                 self.merge(&mut p, inner);
                 j = next;
             } else if p.head.is_some()

@@ -337,7 +337,10 @@ impl Cutter<'_> {
         let name = matches!(b.role(i), Some(Role::Actor(_) | Role::Person(_)));
         let head = matches!(b.role(i), Some(Role::Head(_) | Role::Thing(_)));
         let capital = b.tokens.list[it.from].capital && i > 0;
-        if name && (capital || b.language.order == Order::VerbFirst) {
+        // … but a verb opens the clauses of a verb-first language, however its spelling is called.
+        let opens = self.out.last().is_none_or(|p| matches!(p.unit, Unit::Mark(_) | Unit::Word(_) | Unit::Time(_)));
+        let verb = senses.iter().any(|(_, b)| b.pos() == Some(Pos::Verb)) && opens && it.to == it.from + 1 && !nounish;
+        if name && (capital || b.language.order == Order::VerbFirst) && !verb {
             return None;
         }
         let weight = |n: u32| {
@@ -384,7 +387,9 @@ impl Cutter<'_> {
                     }
                 }
                 Some(Pos::Noun | Pos::VerbalNoun | Pos::Phrase) => {
-                    if head && kind == PredicateKind::Plain {
+                    let p = &b.knowledge.predicates[n as usize];
+                    // "the prison" is a site, "the source" a person, whatever verb they come from.
+                    if head && (kind == PredicateKind::Plain || (p.weak && (it.clitics.article || nounish))) {
                         continue;
                     }
                     Form::Noun

@@ -182,9 +182,10 @@ impl Compiler {
             });
         let endings = language.endings.iter().map(|(a, b)| (self.key(a), self.key(b))).collect();
         let common = language.common.iter().map(|w| self.key(w)).collect();
+        let member = language.member.iter().map(|w| self.prep(w)).collect();
         let Language { tag, name, script, order, modifiers, present, .. } = language;
         self.out.languages.push(LanguageEntry {
-            tag, name, script, order, modifiers, present, endings, common, proclitics, enclitics, time, page,
+            tag, name, script, order, modifiers, present, member, endings, common, proclitics, enclitics, time, page,
         });
     }
 
@@ -252,7 +253,7 @@ impl Compiler {
         let of = h.of.iter().map(|w| self.key(w)).collect();
         let index = self.out.heads.len() as u32;
         self.out.heads.push(HeadEntry {
-            id: h.id.clone(), sector: h.sector, kind: h.kind, party: h.party.clone(), of, name: h.name.clone(),
+            id: h.id.clone(), sector: h.sector, kind: h.kind, party: h.party.clone(), event: h.event, of, name: h.name.clone(),
         });
         self.nouns(n, &h.id, &h.lemma, &h.forms, Pos::Noun, Meaning::Head(index));
     }

@@ -150,6 +150,7 @@ pub struct HeadEntry {
     pub sector: Option<Sector>,
     pub kind: HeadKind,
     pub party: Option<String>,
+    pub event: Option<EventType>,
     /// Words after which the actor it speaks for follows, in matching form.
     pub of: Vec<String>,
     pub name: Option<String>,
@@ -268,6 +269,8 @@ pub struct LanguageEntry {
     pub order: Order,
     pub modifiers: Side2,
     pub present: Option<Polarity>,
+    /// Prepositions that tie people to a body.
+    pub member: Vec<u16>,
     pub endings: Vec<(String, String)>,
     pub common: Vec<String>,
     pub proclitics: Vec<ProcliticEntry>,

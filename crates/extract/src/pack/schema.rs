@@ -63,6 +63,9 @@ pub struct Language {
     /// Polarity that a verb in the present tense gives, when nothing else does (`ongoing`).
     #[serde(default)]
     pub present: Option<Polarity>,
+    /// Prepositions that tie people to the body they belong to ("fighters of", "an official in").
+    #[serde(default)]
+    pub member: Vec<String>,
     /// Letters to be read as another one when matching (`["أ", "ا"]`). Never changes an offset.
     #[serde(default)]
     pub letters: Vec<(String, String)>,
@@ -460,6 +463,9 @@ pub struct Head {
     /// Words after which the actor it speaks for follows (`باسم`, "for").
     #[serde(default)]
     pub of: Vec<String>,
+    /// Event type that its attacks have, when it can only strike in one way (warplanes → `air-strike`).
+    #[serde(default)]
+    pub event: Option<EventType>,
     /// English for the canonical name ("army", "defence ministry").
     #[serde(default)]
     pub name: Option<String>,
