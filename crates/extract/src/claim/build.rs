@@ -29,7 +29,7 @@ pub struct Draft {
     pub span: (usize, usize),
     /// The text.
     text: Arc<str>,
-    /// Whether little holds it up.
+    /// Whether nothing holds it up: it may lend its type to another, but is no claim by itself.
     pub weak: bool,
 }
 
@@ -208,21 +208,14 @@ fn draft(s: &Scene, resolver: &Resolver, memory: &Memory, f: &Frame, voice: Opti
     let held = named || time.is_some() || casualties != Casualties::default();
     let directed = matches!(act, Act::Deny | Act::Demand | Act::Commit | Act::Condemn | Act::Threaten | Act::NoInformation | Act::Accuse | Act::Confirm);
     let noun = p.form == Form::Noun;
-    let weak = entry.weak || (noun && !governed);
+    let loose = entry.weak || (noun && !governed);
     // A trigger with nothing to hold it up is no claim, unless somebody denies it, asks for it or promises it.
-    if weak && !held && !(directed && voice.is_some()) && !(s.title && noun && !p.definite) {
-        return None;
-    }
-    if entry.weak && !named && !directed {
-        return None;
-    }
-    let truce_word = matches!(kind, EventType::Truce) && noun;
-    if truce_word && !governed && !directed && time.is_none() && initiator.is_empty() {
-        return None;
-    }
-    if noun && p.definite && !governed && initiator.is_empty() && target.is_empty() && !directed && p.this {
-        return None;
-    }
+    let bare = loose && !held && !(directed && voice.is_some()) && !(s.title && noun && !p.definite);
+    let unnamed = entry.weak && !named && !directed;
+    let truce_word = kind == EventType::Truce && noun;
+    let mention = truce_word && !governed && !directed && time.is_none() && initiator.is_empty();
+    let back = noun && p.this && !governed && initiator.is_empty() && target.is_empty() && !directed;
+    let weak = bare || unnamed || mention || back;
     if places.len() > 1 {
         places.dedup_by(|a, b| a.name == b.name && a.text == b.text);
     }
@@ -240,7 +233,7 @@ fn draft(s: &Scene, resolver: &Resolver, memory: &Memory, f: &Frame, voice: Opti
         start: s.characters.at(s.text, span.0),
         end: s.characters.at(s.text, span.1),
         voice: if voice.is_some() { Voice::Attributed } else { Voice::Narrator },
-        speaker: voice.map(|v| v.speaker.clone()),
+        speaker: voice.map(|v| local(v.speaker.clone(), country.as_deref(), resolver)),
         via: voice.and_then(|v| v.via.clone()),
         act,
         event: Event { kind, polarity, initiator, target, places, time, weapons, casualties, losses },
@@ -249,6 +242,18 @@ fn draft(s: &Scene, resolver: &Resolver, memory: &Memory, f: &Frame, voice: Opti
         rules,
     };
     Some(Draft { claim, clause: f.clause, span, text: text.clone(), weak })
+}
+
+/// "The police", "the authorities" with no party named are those of the country it happened in.
+fn local(mut speaker: ActorRef, country: Option<&str>, resolver: &Resolver) -> ActorRef {
+    if let (Some(code), Some(country)) = (&mut speaker.actor, country)
+        && !code.is_known()
+        && matches!(code.sector, Sector::Cop | Sector::Gov | Sector::Jud | Sector::Cvl | Sector::Mil | Sector::Leg)
+    {
+        code.party = country.to_string();
+        speaker.name = speaker.name.or_else(|| resolver.knowledge.party_names.get(country).cloned());
+    }
+    speaker
 }
 
 /// The event type: that of the predicate, made closer by means and weapons.

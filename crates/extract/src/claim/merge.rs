@@ -16,8 +16,7 @@ pub fn sentence(drafts: Vec<Draft>) -> Vec<Claim> {
             out.push(d);
         }
     }
-    // An effect may stand before its act: "seven killed in shelling".
-    out.into_iter().map(|d| d.claim).collect()
+    out.into_iter().filter(|d| !d.weak).map(|d| d.claim).collect()
 }
 
 /// Whether a type tells only what an act left behind.
@@ -35,6 +34,9 @@ fn joins(a: &Draft, b: &Draft) -> bool {
     let ia = a.claim.event.initiator.first().and_then(|x| x.party());
     let ib = b.claim.event.initiator.first().and_then(|x| x.party());
     let agree = ia.is_none() || ib.is_none() || ia == ib;
+    if a.weak && b.weak {
+        return false;
+    }
     let effect = near && agree && (is_effect(ka) && kb.group() == Group::Violence || is_effect(kb) && ka.group() == Group::Violence);
     let same = ka == kb && a.clause == b.clause && a.claim.start < b.claim.end && b.claim.start < a.claim.end;
     let generic = near && agree && a.clause == b.clause && (ka == EventType::Attack && kb.group() == Group::Violence || kb == EventType::Attack && ka.group() == Group::Violence);
@@ -47,7 +49,6 @@ fn join(a: &mut Draft, b: Draft) {
     let (x, y) = (&mut a.claim, b.claim);
     if weaker(x.event.kind) && !weaker(y.event.kind) || (is_effect(x.event.kind) && y.event.kind == EventType::Attack) {
         x.event.kind = y.event.kind;
-        a.weak = b.weak;
     }
     let e = &mut x.event;
     if e.initiator.is_empty() {
@@ -71,6 +72,7 @@ fn join(a: &mut Draft, b: Draft) {
     e.losses.extend(y.event.losses);
     x.rules.extend(y.rules);
     x.rules.dedup();
+    a.weak &= b.weak;
     a.span = (a.span.0.min(b.span.0), a.span.1.max(b.span.1));
     x.start = x.start.min(y.start);
     x.end = x.end.max(y.end);

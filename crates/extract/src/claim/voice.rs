@@ -9,7 +9,7 @@ returns with the next sentence.
 use crate::{
     frame::{Form, Frame, Opener, Parsed, Unit},
     pack::{FrameKey, schema::*},
-    text::{Kind, Tokens},
+    text::Tokens,
 };
 use hudna_model::Act;
 
@@ -126,7 +126,18 @@ fn predicate(parsed: &Parsed, tokens: &Tokens, c: usize, i: usize) -> Option<Rep
         Form::Finite => {
             let (subject, object) = parsed.arguments(c, i);
             let subject = subject.filter(|s| parsed.phrase(*s).is_some_and(|p| !p.unknown || p.definite));
-            if subject_role == Role::Speaker {
+            // One phrase where speaker and accused could stand: in a chain it is the accused, and the speaker goes on;
+            // elsewhere the verb is passive and nobody says it.
+            let object_role = entry.role(FrameKey::Object);
+            let single = parsed.language.order == Order::VerbFirst && object.is_none() && p.enclitic.is_none();
+            let lone = subject.filter(|s| {
+                single && *s > i && object_role == Some(Role::Initiator) && p.bits.voice().is_none()
+            });
+            if let Some(o) = lone {
+                r.object = Some(o);
+                r.object_role = object_role;
+                r.chained = parsed.pieces[i].conjunction || c > 0;
+            } else if subject_role == Role::Speaker {
                 r.speaker = subject.or_else(|| (clause.opener == Opener::Relative).then(|| parsed.antecedent(c)).flatten());
                 r.chained = r.speaker.is_none();
             }
@@ -160,6 +171,15 @@ fn predicate(parsed: &Parsed, tokens: &Tokens, c: usize, i: usize) -> Option<Rep
             r.speaker = if parsed.language.modifiers == Side2::Before { before } else { after };
             r.speaker?;
         }
+    }
+    // A paper speaks for its author: "a statement by the ministry said".
+    if let Some(s) = r.speaker
+        && is_paper(parsed, s)
+        && let Some(author) = (s + 1..clause.to).take(3).find(|k| {
+            parsed.pieces[*k].prep.is_some() && parsed.phrase(*k).is_some_and(|q| q.is_actor() || q.proper)
+        })
+    {
+        r.speaker = Some(author);
     }
     // Prepositional slots: medium, addressee, speaker.
     for k in i + 1..clause.to {
@@ -203,6 +223,13 @@ fn is_medium(parsed: &Parsed, p: &crate::frame::Phrase) -> bool {
         || p.head.is_some_and(|h| parsed.knowledge.heads[h as usize].kind == HeadKind::Medium)
 }
 
+/// Whether piece `k` is a statement or report that names no author itself.
+fn is_paper(parsed: &Parsed, k: usize) -> bool {
+    parsed.phrase(k).is_some_and(|p| {
+        p.party.is_none() && p.head.is_some_and(|h| parsed.knowledge.heads[h as usize].kind == HeadKind::Paper)
+    })
+}
+
 fn according(parsed: &Parsed, c: usize, i: usize) -> Report {
     let clause = parsed.clauses[c];
     let mut r = blank(c, i);
@@ -210,9 +237,7 @@ fn according(parsed: &Parsed, c: usize, i: usize) -> Report {
     r.speaker = source;
     // A paper speaks for its author: "according to a statement by the ministry".
     if let Some(s) = source
-        && let Some(p) = parsed.phrase(s)
-        && p.head.is_some_and(|h| parsed.knowledge.heads[h as usize].kind == HeadKind::Paper)
-        && p.party.is_none()
+        && is_paper(parsed, s)
         && let Some(author) = (s + 1..parsed.pieces.len()).take(3).find(|k| parsed.phrase(*k).is_some_and(|q| q.is_actor()))
     {
         r.speaker = Some(author);
@@ -225,6 +250,5 @@ fn according(parsed: &Parsed, c: usize, i: usize) -> Report {
         r.from = 0;
         r.to = i;
     }
-    let _ = Kind::Comma;
     r
 }

@@ -92,6 +92,8 @@ impl<'a> Parsed<'a> {
         let before = (clause.from..v)
             .rev()
             .take_while(|k| !self.predicate(*k).is_some_and(|(_, p)| matches!(p.form, Form::Finite | Form::Passive)))
+            // A dateline, an aside in dashes and what stands before a colon are no subject.
+            .take_while(|k| !matches!(self.pieces[*k].unit, Unit::Mark(crate::text::Kind::Colon | crate::text::Kind::Dash)))
             .filter(|k| self.is_bare(*k))
             .map(|k| self.first_coordinate(k, clause.from))
             .find(|k| self.phrase(*k).is_some_and(|p| p.is_actor() || p.thing.is_some() || p.demonym || p.proper || p.unknown || p.quantity.is_some()));

@@ -126,6 +126,7 @@ impl<'a> Builder<'a> {
             return Some(Role::Unknown);
         }
         let local = |t: Option<u8>| t.is_none() || t == self.theatre;
+        let modified = self.is_modified(i);
         let rank = |s: &crate::pack::Sense| {
             Some(match s.meaning {
                 Meaning::Actor(n) => {
@@ -133,7 +134,8 @@ impl<'a> Builder<'a> {
                     if !local(t) {
                         return None;
                     }
-                    (if t.is_some() { 0 } else { 1 }, Role::Actor(n))
+                    // "the army" is the theatre's own, "the Pakistani army" is not.
+                    (if t.is_some() { if modified { 7 } else { 0 } } else { 1 }, Role::Actor(n))
                 }
                 Meaning::Person(n) if local(self.knowledge.persons[n as usize].theatre) => (3, Role::Person(n)),
                 Meaning::Place(n) => {
@@ -149,6 +151,27 @@ impl<'a> Builder<'a> {
             })
         };
         item.senses.iter().filter_map(rank).min_by_key(|(r, _)| *r).map(|(_, r)| r)
+    }
+
+    /// Whether a demonym, actor or place modifies the noun at item `i`.
+    fn is_modified(&self, i: usize) -> bool {
+        let party = |k: usize| {
+            self.items.get(k).is_some_and(|it| {
+                it.clitics.prep.is_none()
+                    && !it.clitics.conjunction
+                    && it.senses.iter().any(|s| match s.meaning {
+                        Meaning::Demonym(_) => true,
+                        Meaning::Actor(n) => self.knowledge.actors[n as usize].theatre.is_none(),
+                        _ => false,
+                    })
+            })
+        };
+        match self.language.modifiers {
+            Side2::After => party(i + 1),
+            Side2::Before => {
+                i > 0 && (party(i - 1) || (self.items[i - 1].kind == Kind::Possessive && i > 1 && party(i - 2)))
+            }
+        }
     }
 
     /// Whether item `i` is a word of `role`.

@@ -330,9 +330,14 @@ impl Cutter<'_> {
                 _ => None,
             })
             .collect();
+        senses.retain(|(n, _)| self.needs_near(*n, i));
         if senses.is_empty() {
             return None;
         }
+        let needy = |n: u32| {
+            let p = &b.knowledge.predicates[n as usize];
+            !p.needs_class.is_empty() || !p.needs_words.is_empty()
+        };
         // A spelling that is a name or an actor's noun too: the name wins where a noun must stand.
         let name = matches!(b.role(i), Some(Role::Actor(_) | Role::Person(_)));
         let head = matches!(b.role(i), Some(Role::Head(_) | Role::Thing(_)));
@@ -358,7 +363,7 @@ impl Cutter<'_> {
         let finite_ok = !pointed && !(nounish && b.language.order == Order::VerbFirst);
         senses.sort_by_key(|(n, bits)| {
             let is_noun = noun_pos(*bits);
-            (u8::from(is_noun != nounlike), weight(*n), *n, *bits)
+            (u8::from(is_noun != nounlike), u8::from(!needy(*n)), weight(*n), *n, *bits)
         });
         let to_infinitive = self.out.last().is_none() || true;
         for (n, bits) in senses {
@@ -400,6 +405,46 @@ impl Cutter<'_> {
             return Some((n, bits, form));
         }
         None
+    }
+
+    /// Whether what a predicate needs beside it stands near item `i`, before the sentence's next stop.
+    fn needs_near(&self, n: u32, i: usize) -> bool {
+        let b = &self.builder;
+        let k = b.knowledge;
+        let p = &k.predicates[n as usize];
+        if p.needs_class.is_empty() && p.needs_words.is_empty() {
+            return true;
+        }
+        let near = b.items.iter().enumerate().skip(i.saturating_sub(8)).take(20).filter(|(j, _)| *j != i);
+        near.map(|(_, it)| it).any(|it| {
+            let class = |c: &String| {
+                it.senses.iter().any(|s| match (s.meaning, c.as_str()) {
+                    (Meaning::Thing(t), c) => {
+                        let class = k.things[t as usize].class;
+                        matches!(
+                            (class, c),
+                            (ThingClass::Weapon | ThingClass::Equipment, "weapon")
+                                | (ThingClass::Equipment, "equipment")
+                                | (ThingClass::Site, "site")
+                        )
+                    }
+                    (Meaning::Predicate(q), "event") => k.predicates[q as usize].kind == PredicateKind::Event,
+                    (Meaning::Actor(_) | Meaning::Demonym(_) | Meaning::Head(_) | Meaning::Person(_), "actor") => true,
+                    (Meaning::Place(_) | Meaning::Landform(_), "place") => true,
+                    (Meaning::Actor(a), "place") => k.actors[a as usize].place.is_some(),
+                    (Meaning::Head(h), "person") => matches!(k.heads[h as usize].kind, HeadKind::People | HeadKind::Person | HeadKind::Force),
+                    (Meaning::Demonym(_) | Meaning::Person(_), "person") => true,
+                    _ => false,
+                }) || (c == "number" && self.numbers.iter().any(|q| q.from < it.to && it.from < q.to))
+            };
+            let word = |w: &String| {
+                let first = w.split(' ').next().unwrap_or(w);
+                (it.from..it.to).any(|t| {
+                    b.tokens.norm(t).strip_suffix(first).is_some_and(|prefix| prefix.chars().count() <= 3)
+                })
+            };
+            p.needs_class.iter().any(class) || p.needs_words.iter().any(word)
+        })
     }
 
     /// A passive participle: passive verb after an auxiliary or before its doer, adjective elsewhere.

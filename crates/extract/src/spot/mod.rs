@@ -159,13 +159,32 @@ impl<'k> Spotter<'k> {
                 }
             }
         }
-        if let Some((to, _, senses, clitics)) = best {
+        if let Some((to, cost, mut senses, mut clitics)) = best {
+            // A bare word that one theatre knows as an actor ("the army") stays a common noun beside it.
+            if senses.iter().all(|s| self.is_local(s)) {
+                for c in candidates.iter().filter(|c| c.clitics.cost > cost) {
+                    let mut more = None;
+                    consider(c, self.walk(&c.stem, tokens, item.from, end), &mut more);
+                    if let Some((end, _, found, with)) = more
+                        && end == to
+                    {
+                        senses.extend(found);
+                        clitics = with;
+                        break;
+                    }
+                }
+            }
             item.to = to;
             item.senses = senses;
             item.clitics = clitics;
         } else {
             item.clitics = guess(entry, &candidates);
         }
+    }
+
+    /// Whether a sense is an actor's name within one theatre only.
+    fn is_local(&self, s: &Sense) -> bool {
+        matches!(s.meaning, Meaning::Actor(n) if self.knowledge.actors[n as usize].theatre.is_some())
     }
 
     /// All listed spellings that begin with `stem` at token `from` and end before token `end`.

@@ -171,12 +171,17 @@ impl Cutter<'_> {
                 }
             } else if c.is_ascii_digit() || is_digit(c) {
                 self.number();
-            } else if c.is_alphanumeric() {
+            } else if c.is_alphanumeric() && !(c == '\u{0640}' && !self.letter_follows()) {
                 self.word();
             } else {
                 self.mark(c);
             }
         }
+    }
+
+    /// Whether a letter stands right after the current character: a tatweel alone is a dash.
+    fn letter_follows(&self) -> bool {
+        self.text[self.at..self.end].chars().nth(1).is_some_and(char::is_alphanumeric)
     }
 
     fn peek(&self) -> Option<char> {
@@ -274,7 +279,7 @@ impl Cutter<'_> {
             '»' | '”' | '›' => Kind::QuoteClose,
             '’' if !inside(after) => Kind::QuoteClose,
             '"' | '\u{FF02}' => Kind::Quote,
-            '-' | '–' | '—' | '―' | 'ـ' | '‐' => Kind::Dash,
+            '-' | '–' | '—' | '―' | '\u{0640}' | '‐' => Kind::Dash,
             '(' | '[' | '{' | '﴾' => Kind::Open,
             ')' | ']' | '}' | '﴿' => Kind::Close,
             _ => Kind::Other,
