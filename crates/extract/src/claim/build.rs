@@ -25,6 +25,8 @@ pub struct Draft {
     pub claim: Claim,
     /// Clause of its sentence.
     pub clause: usize,
+    /// Whether "and" joins it to what stands before.
+    pub coordinate: bool,
     /// Bytes of its quote.
     pub span: (usize, usize),
     /// The text.
@@ -38,6 +40,12 @@ impl Draft {
     pub fn text_of(&self) -> String {
         self.text.get(self.span.0..self.span.1).unwrap_or_default().to_string()
     }
+}
+
+/// What the document has claimed so far.
+struct Past<'a> {
+    here: &'a [Draft],
+    before: &'a [Claim],
 }
 
 /// A report with its source resolved.
@@ -64,7 +72,8 @@ pub(crate) fn claims(s: &Scene, resolver: &Resolver, memory: &mut Memory, before
     remember(s, memory);
     for f in &s.frames {
         let voice = sources.iter().rev().find(|v| v.report.from <= f.head && f.head < v.report.to);
-        let Some(d) = draft(s, resolver, memory, f, voice, &text) else { continue };
+        let past = Past { here: &out, before };
+        let Some(d) = draft(s, resolver, memory, f, voice, past, &text) else { continue };
         let mutual = voice.is_some_and(|v| v.report.mutual) && d.claim.act == Act::Accuse;
         if mutual && let Some((a, b)) = resolver.pair(memory) {
             out.extend(mutually(resolver, d, &a, &b));
@@ -150,7 +159,7 @@ fn source<'a>(s: &Scene, resolver: &Resolver, memory: &Memory, r: &'a Report) ->
     Source { report: r, speaker, via, object }
 }
 
-fn draft(s: &Scene, resolver: &Resolver, memory: &Memory, f: &Frame, voice: Option<&Source>, text: &Arc<str>) -> Option<Draft> {
+fn draft(s: &Scene, resolver: &Resolver, memory: &Memory, f: &Frame, voice: Option<&Source>, past: Past, text: &Arc<str>) -> Option<Draft> {
     let (entry, p) = s.parsed.predicate(f.head)?;
     let clause = s.parsed.clauses[f.clause];
     if !s.parsed.needs_met(s.tokens, entry, f.clause, f.head) {
@@ -195,10 +204,43 @@ fn draft(s: &Scene, resolver: &Resolver, memory: &Memory, f: &Frame, voice: Opti
     initiator.dedup_by(|a, b| a.actor == b.actor && a.text == b.text);
     let time = time_of(s, f);
     let weapons = weapons(s, f, p);
-    let kind = kind(s, entry, f, p)?;
+    let mut kind = kind(s, entry, f, p)?;
+    // "the deal" of a text about a truce is the truce.
+    if kind == EventType::Agreement && p.definite && past.before.iter().any(|c| matches!(c.event.kind, EventType::Truce | EventType::Breach)) {
+        kind = EventType::Truce;
+    }
     let given = voice.map_or(Act::Assert, |v| v.report.act);
     let polarity = polarity(s, resolver, f, p, entry, given);
+    let mut time = time;
+    let back = matches!(given, Act::Deny | Act::NoInformation | Act::Confirm | Act::Condemn | Act::Accuse) || p.definite;
+    if kind == EventType::Attack
+        && entry.generic
+        && back
+        && let Some(c) = antecedent(past.here, past.before, &places)
+    {
+        kind = c.event.kind;
+        if p.this || (p.definite && f.slots.is_empty()) || given == Act::NoInformation {
+            if places.is_empty() {
+                places.clone_from(&c.event.places);
+            }
+            if target.is_empty() {
+                target.clone_from(&c.event.target);
+            }
+            if initiator.is_empty() {
+                initiator.clone_from(&c.event.initiator);
+            }
+            time = time.or_else(|| c.event.time.clone());
+        }
+    }
     let act = act::from_perspective(resolver.knowledge, given, speaker, &initiator, kind, polarity, f.negated);
+    // Promises, threats and denials are of the speaker's own doing unless somebody else is named.
+    if initiator.is_empty()
+        && let Some(by) = speaker.filter(|s| s.party().is_some())
+        && (matches!(act, Act::Commit | Act::Threaten | Act::ClaimResponsibility)
+            || (act == Act::Deny && kind.is_harmful() && !target.iter().any(|t| t.party() == by.party())))
+    {
+        initiator.push(by.clone());
+    }
     if f.negated && voice.is_none() {
         return None;
     }
@@ -241,7 +283,9 @@ fn draft(s: &Scene, resolver: &Resolver, memory: &Memory, f: &Frame, voice: Opti
         hedged: voice.is_some_and(|v| v.report.hedged),
         rules,
     };
-    Some(Draft { claim, clause: f.clause, span, text: text.clone(), weak })
+    let coordinate = s.parsed.pieces[f.head].conjunction
+        || f.head > 0 && matches!(s.parsed.pieces[f.head - 1].unit, Unit::Word(WordRole::Conjunction));
+    Some(Draft { claim, clause: f.clause, coordinate, span, text: text.clone(), weak })
 }
 
 /// "The police", "the authorities" with no party named are those of the country it happened in.
@@ -256,10 +300,11 @@ fn local(mut speaker: ActorRef, country: Option<&str>, resolver: &Resolver) -> A
     speaker
 }
 
-/// The event type: that of the predicate, made closer by means and weapons.
+/// The event type: that of the predicate, made closer by means, weapons and by who does it.
 fn kind(s: &Scene, entry: &PredicateEntry, f: &Frame, p: &crate::frame::Predicated) -> Option<EventType> {
-    let mut kind = entry.event?;
+    let told = entry.event?;
     let k = s.parsed.knowledge;
+    let mut kind = told;
     for (n, ..) in &p.means {
         let m = &k.means[*n as usize];
         if let Some(event) = m.event
@@ -268,11 +313,15 @@ fn kind(s: &Scene, entry: &PredicateEntry, f: &Frame, p: &crate::frame::Predicat
             kind = event;
         }
     }
-    if entry.generic && kind == entry.event? {
-        for piece in f.in_role(Role::Weapon).chain(f.in_role(Role::Initiator)) {
-            if let Some(event) = s.parsed.phrase(piece).and_then(|p| p.thing).and_then(|t| k.things[t as usize].event) {
-                kind = event;
-            }
+    let open = entry.generic
+        || matches!(kind, EventType::Attack | EventType::SmallArmsFire | EventType::Killing | EventType::Casualties | EventType::Damage);
+    if open && kind == told {
+        let thing = |i: usize| s.parsed.phrase(i).and_then(|p| p.thing).map(|t| &k.things[t as usize]);
+        let used = f.in_role(Role::Weapon).chain(f.in_role(Role::Initiator)).chain(f.in_role(Role::Target));
+        let weapon = used.filter_map(thing).find(|t| t.class != ThingClass::Site && t.event.is_some());
+        let hit = f.in_role(Role::Target).filter_map(thing).any(|t| t.class == ThingClass::Equipment);
+        if let Some(event) = weapon.and_then(|t| t.event).filter(|_| !hit) {
+            kind = event;
         }
     }
     // Who can only strike in one way makes the type closer: what warplanes shell, they bomb.
@@ -282,7 +331,32 @@ fn kind(s: &Scene, entry: &PredicateEntry, f: &Frame, p: &crate::frame::Predicat
             kind = event;
         }
     }
+    // Troops that attack a place, or are thrown back from it, come on the ground.
+    if kind == EventType::Attack && entry.generic {
+        let outcome = f.governors.iter().filter_map(|g| s.parsed.predicate(*g)).any(|(e, _)| e.kind == PredicateKind::Outcome);
+        let force = f.in_role(Role::Initiator).filter_map(|i| s.parsed.phrase(i)).any(|p| {
+            p.head.is_some_and(|h| k.heads[h as usize].kind == HeadKind::Force)
+                || (p.head.is_none() && p.thing.is_none() && matches!(p.sector, Some(Sector::Mil | Sector::Reb)))
+        });
+        let at = f.slots.iter().any(|(r, _)| matches!(r, Role::Target | Role::Place));
+        if outcome || (force && at) {
+            kind = EventType::GroundAttack;
+        }
+    }
     Some(kind)
+}
+
+/// What "the attack", "the strike" points back to: the last closer event of the document that fits.
+fn antecedent<'c>(here: &'c [Draft], before: &'c [Claim], places: &[PlaceRef]) -> Option<&'c Claim> {
+    let closer = |c: &&Claim| {
+        c.event.kind.group() == Group::Violence && !matches!(c.event.kind, EventType::Attack | EventType::Killing | EventType::Detention)
+    };
+    let fits = |c: &&Claim| {
+        places.is_empty()
+            || c.event.places.is_empty()
+            || c.event.places.iter().any(|p| places.iter().any(|q| p.name == q.name))
+    };
+    here.iter().rev().map(|d| &d.claim).chain(before.iter().rev().take(8)).filter(closer).find(fits)
 }
 
 fn polarity(s: &Scene, resolver: &Resolver, f: &Frame, p: &crate::frame::Predicated, entry: &PredicateEntry, act: Act) -> Polarity {
@@ -590,5 +664,5 @@ fn answer(s: &Scene, resolver: &Resolver, v: &Source, before: &[Claim], here: &[
     claim.event.casualties = Casualties::default();
     claim.event.losses = Vec::new();
     claim.rules = r.predicate.map(|n| vec![resolver.knowledge.predicates[n as usize].id.clone()]).unwrap_or_default();
-    (span.1 > span.0).then(|| Draft { claim, clause: r.clause, span, text: text.clone(), weak: false })
+    (span.1 > span.0).then(|| Draft { claim, clause: r.clause, coordinate: false, span, text: text.clone(), weak: false })
 }

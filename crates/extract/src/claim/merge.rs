@@ -39,7 +39,7 @@ fn joins(a: &Draft, b: &Draft) -> bool {
     }
     let effect = near && agree && (is_effect(ka) && kb.group() == Group::Violence || is_effect(kb) && ka.group() == Group::Violence);
     let same = ka == kb && a.clause == b.clause && a.claim.start < b.claim.end && b.claim.start < a.claim.end;
-    let generic = near && agree && a.clause == b.clause && (ka == EventType::Attack && kb.group() == Group::Violence || kb == EventType::Attack && ka.group() == Group::Violence);
+    let generic = near && agree && a.clause == b.clause && !b.coordinate && (ka == EventType::Attack && kb.group() == Group::Violence || kb == EventType::Attack && ka.group() == Group::Violence);
     effect || same || generic
 }
 

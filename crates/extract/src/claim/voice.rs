@@ -70,6 +70,22 @@ pub fn reports(parsed: &Parsed, tokens: &Tokens, frames: &[Frame]) -> Vec<Report
             }
         }
     }
+    // "X said its army abides by the truce", "urged both sides to abide": a promise told by another is theirs.
+    for k in 1..out.len() {
+        let (before, rest) = out.split_at_mut(k);
+        let (outer, inner) = (&before[k - 1], &mut rest[0]);
+        let content = parsed.clauses[inner.clause].opener == Opener::Content || inner.clause == outer.clause;
+        if inner.act == Act::Commit && outer.predicate.is_some() && content && matches!(outer.act, Act::Assert | Act::Demand | Act::Deny) {
+            inner.object = inner.speaker.or(outer.object);
+            inner.object_role = Some(Role::Initiator);
+            inner.speaker = outer.speaker;
+            inner.chained = outer.chained;
+            inner.via = outer.via;
+            if outer.act == Act::Demand {
+                inner.act = Act::Demand;
+            }
+        }
+    }
     // A report reaches until the next one begins.
     for k in 0..out.len() {
         if out[k].to == 0 {

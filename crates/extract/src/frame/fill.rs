@@ -14,7 +14,7 @@ use super::{
 };
 use crate::pack::{FrameKey, Knowledge, LanguageEntry, PredicateEntry, schema::*};
 use crate::text::Tokens;
-use hudna_model::Polarity;
+use hudna_model::{EventType, Polarity};
 
 /// A predicate with its slots.
 #[derive(Clone, Debug)]
@@ -320,6 +320,15 @@ impl<'a> Parsed<'a> {
         }
     }
 
+    /// Whether a relative clause hangs on an event noun.
+    fn event_antecedent(&self, c: usize) -> bool {
+        let from = self.clauses[c].from;
+        (from.saturating_sub(2)..from)
+            .rev()
+            .find(|k| !matches!(self.pieces[*k].unit, Unit::Other | Unit::Mark(_)))
+            .is_some_and(|k| self.predicate(k).is_some_and(|(e, p)| e.kind == PredicateKind::Event && p.form == Form::Noun))
+    }
+
     /// The noun phrase a relative clause hangs on.
     pub fn antecedent(&self, c: usize) -> Option<usize> {
         let from = self.clauses[c].from;
@@ -370,7 +379,7 @@ impl<'a> Parsed<'a> {
             _ if before => entry.role(FrameKey::Of).unwrap_or(Role::Target),
             _ => match object {
                 Some(o) if has_subject => o,
-                Some(_) if has_second || armed => subject,
+                Some(_) if has_second || (armed && !entry.event.is_some_and(takes_victims)) => subject,
                 Some(o) => o,
                 None => subject,
             },
@@ -384,7 +393,7 @@ impl<'a> Parsed<'a> {
     /// Whether a phrase is an armed body, or a state.
     fn is_armed(&self, p: &Phrase) -> bool {
         let force = p.head.is_some_and(|h| self.knowledge.heads[h as usize].kind == HeadKind::Force);
-        let named = p.head.is_none() && p.party.is_some() && !p.is_place && !p.demonym && p.thing.is_none();
+        let named = p.head.is_none() && p.persons.is_empty() && p.party.is_some() && !p.is_place && !p.demonym && p.thing.is_none();
         (force || named) && p.quantity.is_none()
     }
 
@@ -405,8 +414,9 @@ impl<'a> Parsed<'a> {
             && let Some(s) = subject
             && let Some(phrase) = self.phrase(s)
         {
-            let relative = clause.opener == Opener::Relative;
-            passive = !self.is_armed(phrase) && (s > i || relative || phrase.quantity.is_some() || phrase.thing.is_some());
+            // Who kills, wounds or seizes says whom; a lone phrase is the victim.
+            passive = entry.event.is_some_and(takes_victims) || !self.is_armed(phrase);
+            let _ = s;
         }
         if ambiguous && self.language.order == Order::VerbSecond {
             let auxiliary = (clause.from..i).rev().take(3).any(|k| self.is_word(k, WordRole::Auxiliary));
@@ -416,7 +426,13 @@ impl<'a> Parsed<'a> {
         if subject.is_none() && f.governors.is_empty() {
             subject = self.inherited(c, shared);
         }
-        if clause.opener == Opener::Relative {
+        // "the blast that hit the barracks": the antecedent is an event; the phrase after the verb is what it hit.
+        if clause.opener == Opener::Relative && p.enclitic.is_none() && self.event_antecedent(c) {
+            if let Some(s) = subject.take() {
+                object = Some(s);
+            }
+            passive = false;
+        } else if clause.opener == Opener::Relative {
             let antecedent = self.antecedent(c);
             if let Some(a) = antecedent
                 && subject.is_some_and(|s| s != a)
@@ -543,4 +559,10 @@ impl<'a> Parsed<'a> {
             k += 1;
         }
     }
+}
+
+/// Events that are told with whom they happened to.
+fn takes_victims(kind: EventType) -> bool {
+    use EventType::*;
+    matches!(kind, Killing | Casualties | Abduction | Detention | Exchange | Displacement | Losses | Damage | Downing)
 }

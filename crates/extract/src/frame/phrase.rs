@@ -150,7 +150,15 @@ impl<'a> Builder<'a> {
                 _ => return None,
             })
         };
-        item.senses.iter().filter_map(rank).min_by_key(|(r, _)| *r).map(|(_, r)| r)
+        let known = item.senses.iter().filter_map(rank).min_by_key(|(r, _)| *r).map(|(_, r)| r);
+        // A participle of any verb is an adjective like others.
+        let participle = |s: &crate::pack::Sense| {
+            let Meaning::Predicate(n) = s.meaning else { return false };
+            // "…, adding that": goes on with the report, and describes nobody.
+            let goes_on = self.knowledge.predicates[n as usize].kind == PredicateKind::Report && !item.clitics.article;
+            matches!(s.bits.pos(), Some(Pos::PassiveParticiple | Pos::ActiveParticiple | Pos::Adjective)) && !goes_on
+        };
+        known.or_else(|| item.senses.iter().all(participle).then_some(Role::Unknown))
     }
 
     /// Whether a demonym, actor or place modifies the noun at item `i`.
@@ -422,6 +430,9 @@ impl<'a> Builder<'a> {
             }
             let Some(r) = self.role(j) else { break };
             let capital = self.tokens.list[it.from].capital;
+            // "Russian-brokered": no Russian does it.
+            let compound = self.items.get(j + 1).is_some_and(|n| n.is_unknown() && self.tokens.list[n.from].joined);
+            let r = if compound && matches!(r, Role::Demonym(_) | Role::Actor(_)) { Role::Unknown } else { r };
             let predicate = it.find(|s| matches!(s.meaning, Meaning::Predicate(_)).then_some(())).is_some();
             if predicate && !matches!(r, Role::Head(_) | Role::Actor(_) | Role::Person(_)) && !capital {
                 break;

@@ -108,7 +108,27 @@ pub fn pieces(
     while i < items.len() {
         i = cut.step(i).max(i + 1);
     }
+    join_appositions(knowledge, &mut cut.out);
     cut.out
+}
+
+/// "Vahram Poghosyan, spokesman for X, …": the title between commas tells who the name is, and is no phrase of its own.
+fn join_appositions(knowledge: &Knowledge, pieces: &mut [Piece]) {
+    let title = |p: &Phrase| p.head.is_some_and(|h| knowledge.heads[h as usize].kind == HeadKind::Person);
+    for i in 0..pieces.len().saturating_sub(2) {
+        let [a, comma, b] = &pieces[i..i + 3] else { continue };
+        let (Unit::Phrase(name), Unit::Phrase(office)) = (&a.unit, &b.unit) else { continue };
+        let comma = matches!(comma.unit, Unit::Mark(Kind::Comma));
+        let named = (name.unknown || !name.persons.is_empty()) && name.quantity.is_none();
+        let closes = pieces.get(i + 3).is_none_or(|p| matches!(p.unit, Unit::Mark(Kind::Comma | Kind::Stop)));
+        if !comma || !named || !closes || !title(office) || b.prep.is_some() || b.conjunction {
+            continue;
+        }
+        let mut joined = Phrase { from: name.from, to: name.to, persons: name.persons.clone(), ..(**office).clone() };
+        joined.name = name.name.clone().or(joined.name);
+        pieces[i].unit = Unit::Phrase(Box::new(joined));
+        pieces[i + 2].unit = Unit::Other;
+    }
 }
 
 struct Cutter<'a> {
@@ -365,7 +385,6 @@ impl Cutter<'_> {
             let is_noun = noun_pos(*bits);
             (u8::from(is_noun != nounlike), u8::from(!needy(*n)), weight(*n), *n, *bits)
         });
-        let to_infinitive = self.out.last().is_none() || true;
         for (n, bits) in senses {
             let kind = b.knowledge.predicates[n as usize].kind;
             let form = match bits.pos() {
@@ -381,9 +400,15 @@ impl Cutter<'_> {
                         Form::Finite
                     }
                 }
-                Some(Pos::PassiveParticiple) => self.participle(i, it, nounish)?,
+                Some(Pos::PassiveParticiple) => match self.participle(i, nounish) {
+                    Some(form) if !head => form,
+                    _ => continue,
+                },
                 Some(Pos::ActiveParticiple) => {
-                    if kind == PredicateKind::Report && !it.clitics.article && !nounish && to_infinitive {
+                    if head {
+                        continue;
+                    }
+                    if kind == PredicateKind::Report && !it.clitics.article && !nounish {
                         Form::Participle
                     } else if b.language.order == Order::VerbSecond && !nounish {
                         Form::Participle
@@ -448,13 +473,13 @@ impl Cutter<'_> {
     }
 
     /// A passive participle: passive verb after an auxiliary or before its doer, adjective elsewhere.
-    fn participle(&self, i: usize, it: &Item, nounish: bool) -> Option<Form> {
+    fn participle(&self, i: usize, nounish: bool) -> Option<Form> {
         let auxiliary = self.out.iter().rev().take(3).any(|p| matches!(p.unit, Unit::Word(WordRole::Auxiliary)));
         if self.builder.language.order == Order::VerbSecond {
             let done_by = self.preposition(i + 1).is_some_and(|(_, by)| by);
             return Some(if auxiliary || done_by || !nounish { Form::Passive } else { Form::Adjective });
         }
-        (!it.clitics.article && !nounish).then_some(Form::Adjective)
+        None
     }
 
     /// Whether an ambiguous spelling at item `i` should be a noun, from what stands around it.
