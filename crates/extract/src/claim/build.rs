@@ -83,7 +83,15 @@ pub(crate) fn claims(s: &Scene, resolver: &Resolver, memory: &mut Memory, before
     }
     for v in &sources {
         let bare = !s.frames.iter().any(|f| v.report.from <= f.head && f.head < v.report.to);
-        let answers = matches!(v.report.act, Act::Deny | Act::NoInformation | Act::Confirm | Act::Condemn);
+        let answers = matches!(v.report.act, Act::Deny | Act::NoInformation | Act::Confirm | Act::Condemn)
+            || (v.report.act == Act::Accuse && v.object.iter().any(|o| o.party().is_some()));
+        let asked = matches!(v.report.act, Act::Demand | Act::Commit);
+        if bare
+            && asked
+            && let Some(d) = keep_truce(s, v, before, &text)
+        {
+            out.push(d);
+        }
         if bare && answers
             && let Some(d) = answer(s, resolver, v, before, &out, &text)
         {
@@ -615,6 +623,45 @@ impl Named for Sector {
     }
 }
 
+/// "Called on both sides to respect it": what is asked or promised is the truce the document is about.
+fn keep_truce(s: &Scene, v: &Source, before: &[Claim], text: &Arc<str>) -> Option<Draft> {
+    let truce = before.iter().rev().find(|c| matches!(c.event.kind, EventType::Truce | EventType::Breach))?;
+    let r = v.report;
+    let clause = s.parsed.clauses[r.clause];
+    let end = s.parsed.clauses.get(r.clause + 1).filter(|c| c.opener == Opener::Content).map_or(clause.to, |c| c.to);
+    // Only what keeps, extends or respects something that is named by a pronoun.
+    let (at, entry) = (r.at + 1..end.min(s.parsed.pieces.len())).find_map(|k| {
+        let (e, p) = s.parsed.predicate(k)?;
+        let next = s.parsed.phrase(k + 1).is_some_and(|q| q.pronoun.is_some());
+        (e.kind == PredicateKind::Light && p.form != Form::Adjective && (p.enclitic.is_some() || next)).then_some((k, e))
+    })?;
+    let from = r.object.filter(|o| *o > r.at && *o < at).unwrap_or(r.at + 1);
+    let (a, b) = bytes(s, s.parsed.pieces[from].from, s.parsed.pieces[end - 1].to);
+    let span = trim(s.text, a, b);
+    let mut claim = truce.clone();
+    claim.event = Event {
+        kind: EventType::Truce,
+        polarity: Polarity::Planned,
+        initiator: v.object.iter().filter(|o| o.actor.is_some()).cloned().collect(),
+        target: Vec::new(),
+        places: Vec::new(),
+        time: None,
+        weapons: Vec::new(),
+        casualties: Casualties::default(),
+        losses: Vec::new(),
+    };
+    claim.answers = None;
+    claim.quote = s.text[span.0..span.1].to_string();
+    claim.start = s.characters.at(s.text, span.0);
+    claim.end = s.characters.at(s.text, span.1);
+    claim.voice = Voice::Attributed;
+    claim.speaker = Some(v.speaker.clone());
+    claim.via = v.via.clone();
+    claim.act = r.act;
+    claim.rules = vec![entry.id.clone()];
+    (span.1 > span.0).then(|| Draft { claim, clause: r.clause, coordinate: false, span, text: text.clone(), weak: false })
+}
+
 /// A denial, confirmation or "no information" with no event of its own: it answers the last claim it can be about.
 fn answer(s: &Scene, resolver: &Resolver, v: &Source, before: &[Claim], here: &[Draft], text: &Arc<str>) -> Option<Draft> {
     let party = v.speaker.party();
@@ -661,6 +708,9 @@ fn answer(s: &Scene, resolver: &Resolver, v: &Source, before: &[Claim], here: &[
     claim.speaker = Some(v.speaker.clone());
     claim.via = v.via.clone();
     claim.act = r.act;
+    if r.act == Act::Accuse {
+        claim.event.initiator = v.object.clone();
+    }
     claim.event.casualties = Casualties::default();
     claim.event.losses = Vec::new();
     claim.rules = r.predicate.map(|n| vec![resolver.knowledge.predicates[n as usize].id.clone()]).unwrap_or_default();

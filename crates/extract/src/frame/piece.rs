@@ -499,7 +499,33 @@ impl Cutter<'_> {
                         if !matches!(b.knowledge.predicates[p.entry as usize].kind, PredicateKind::Plain | PredicateKind::Report)
                 );
                 let first = self.out.is_empty();
-                means_next || demonym_next || after_verb || (first && (prep_next || end_next))
+                // A clause that has its verb takes no second one without a link: "denied (the) shelling of".
+                let boundary = |p: &&Piece| {
+                    !p.conjunction
+                        && !matches!(
+                            p.unit,
+                            Unit::Mark(_)
+                                | Unit::Word(
+                                    WordRole::Complementiser
+                                        | WordRole::Relative
+                                        | WordRole::Subordinator
+                                        | WordRole::Conjunction
+                                        | WordRole::Negation
+                                        | WordRole::Future
+                                        | WordRole::Auxiliary
+                                )
+                        )
+                };
+                let joined = b.items[i].clitics.conjunction;
+                let governed = !joined
+                    && self.out.iter().rev().take_while(boundary).chain(self.out.iter().rev().find(|p| !boundary(p) && p.conjunction)).any(|p| match &p.unit {
+                        Unit::Predicate(p) => {
+                            let e = &b.knowledge.predicates[p.entry as usize];
+                            matches!(p.form, Form::Finite) && e.kind == PredicateKind::Report
+                        }
+                        _ => false,
+                    });
+                means_next || demonym_next || after_verb || governed || (first && (prep_next || end_next))
             }
             Order::VerbSecond => {
                 let modified = matches!(
