@@ -178,7 +178,7 @@ fn eligible<'a>(mut facts: Vec<Facts<'a>>) -> (Vec<Facts<'a>>, Vec<(usize, usize
 }
 
 /// Pairs worth comparing, each once: of one document; or whose days meet and which share a place, lie in one
-/// neighbourhood, or of which one tells no town.
+/// neighbourhood, or of which one tells no town, or is of a truce.
 fn candidates(facts: &[Facts]) -> Vec<(usize, usize)> {
     let mut pairs = BTreeSet::new();
     let mut by_document: HashMap<&str, Vec<usize>> = HashMap::new();
@@ -194,7 +194,8 @@ fn candidates(facts: &[Facts]) -> Vec<(usize, usize)> {
         for day in first - 1..=last + 1 {
             let mut meet =
                 |others: Option<&Vec<usize>>| pairs.extend(others.into_iter().flatten().map(|&j| (j, i)));
-            if f.fine.is_empty() {
+            // A truce is told by where it was signed or by where it holds.
+            if f.fine.is_empty() || f.kind() == EventType::Truce {
                 meet(by_day.get(&day));
                 loose.entry(day).or_default().push(i);
             } else {

@@ -329,7 +329,8 @@ fn places(a: &Facts, b: &Facts, same_text: bool) -> Option<(u64, bool)> {
             }
             loose(match () {
                 () if same_text => 750,
-                () if vague.answers() => 700,
+                // A denial may leave out all but what is denied.
+                () if vague.answers() && vague.part == Part::Joins => 700,
                 () => 0,
             })
         }

@@ -85,6 +85,13 @@ pub(crate) fn claims(s: &Scene, resolver: &Resolver, memory: &mut Memory, before
         let bare = !s.frames.iter().any(|f| v.report.from <= f.head && f.head < v.report.to);
         let answers = matches!(v.report.act, Act::Deny | Act::NoInformation | Act::Confirm | Act::Condemn)
             || (v.report.act == Act::Accuse && v.object.iter().any(|o| o.party().is_some()));
+        // "Baku says it did not": a negation with nothing negated answers what was told before.
+        let reach = v.report.from..v.report.to.min(s.parsed.pieces.len());
+        let refuses = bare
+            && v.report.act == Act::Assert
+            && reach.clone().any(|k| matches!(s.parsed.pieces[k].unit, Unit::Word(WordRole::Negation)))
+            && reach.clone().any(|k| matches!(s.parsed.pieces[k].unit, Unit::Word(WordRole::Auxiliary)))
+            && !reach.clone().any(|k| s.parsed.predicate(k).is_some());
         let asked = matches!(v.report.act, Act::Demand | Act::Commit);
         if bare
             && asked
@@ -92,8 +99,9 @@ pub(crate) fn claims(s: &Scene, resolver: &Resolver, memory: &mut Memory, before
         {
             out.push(d);
         }
-        if bare && answers
-            && let Some(d) = answer(s, resolver, v, before, &out, &text)
+        let act = if refuses { Act::Deny } else { v.report.act };
+        if bare && (answers || refuses)
+            && let Some(d) = answer(s, resolver, v, act, before, &out, &text)
         {
             out.push(d);
         }
@@ -258,6 +266,16 @@ fn draft(s: &Scene, resolver: &Resolver, memory: &Memory, f: &Frame, voice: Opti
     let held = named || time.is_some() || casualties != Casualties::default();
     let directed = matches!(act, Act::Deny | Act::Demand | Act::Commit | Act::Condemn | Act::Threaten | Act::NoInformation | Act::Accuse | Act::Confirm);
     let noun = p.form == Form::Noun;
+    // "killed in a traffic accident": what a fixed phrase of peace explains is no event of war.
+    let peaceful = s.parsed.pieces[clause.from..clause.to].iter().any(|p| matches!(p.unit, Unit::Negative));
+    if peaceful && (kind.group() == Group::Effect || kind == EventType::Killing) {
+        return None;
+    }
+    // What somebody announces holds by being announced: "announced the end of the truce".
+    let announced = voice.is_some_and(|v| {
+        v.report.clause == f.clause && v.report.at < f.head && !s.frames.iter().any(|g| g.head > v.report.at && g.head < f.head)
+    });
+    let directed = directed || (announced && !p.this && !entry.weak);
     let loose = entry.weak || (noun && !governed);
     // A trigger with nothing to hold it up is no claim, unless somebody denies it, asks for it or promises it.
     let bare = loose && !held && !(directed && voice.is_some()) && !(s.title && noun && !p.definite);
@@ -663,7 +681,7 @@ fn keep_truce(s: &Scene, v: &Source, before: &[Claim], text: &Arc<str>) -> Optio
 }
 
 /// A denial, confirmation or "no information" with no event of its own: it answers the last claim it can be about.
-fn answer(s: &Scene, resolver: &Resolver, v: &Source, before: &[Claim], here: &[Draft], text: &Arc<str>) -> Option<Draft> {
+fn answer(s: &Scene, resolver: &Resolver, v: &Source, act: Act, before: &[Claim], here: &[Draft], text: &Arc<str>) -> Option<Draft> {
     let party = v.speaker.party();
     let about = |c: &&Claim| {
         matches!(c.event.kind.group(), Group::Violence | Group::Military | Group::Truce | Group::Humanitarian | Group::Effect)
@@ -675,7 +693,7 @@ fn answer(s: &Scene, resolver: &Resolver, v: &Source, before: &[Claim], here: &[
         _ => false,
     };
     let recent: Vec<&Claim> = here.iter().rev().map(|d| &d.claim).chain(before.iter().rev().take(12)).filter(about).collect();
-    let found = recent.iter().find(|c| v.report.act != Act::Deny || mine(c)).or_else(|| recent.first())?;
+    let found = recent.iter().find(|c| act != Act::Deny || mine(c)).or_else(|| recent.first())?;
     let r = v.report;
     let pieces = s.parsed.pieces;
     let clause = s.parsed.clauses[r.clause];
@@ -698,7 +716,11 @@ fn answer(s: &Scene, resolver: &Resolver, v: &Source, before: &[Claim], here: &[
     } else {
         bytes(s, pieces[first].from, pieces[end - 1].to)
     };
-    let span = trim(s.text, a, b);
+    let mut span = trim(s.text, a, b);
+    if span.1 <= span.0 {
+        let (a, b) = bytes(s, pieces[clause.from].from, pieces[clause.to - 1].to);
+        span = trim(s.text, a, b);
+    }
     let mut claim = (*found).clone();
     claim.answers = Some(found.id.clone()).filter(|id| !id.is_empty());
     claim.quote = s.text[span.0..span.1].to_string();
@@ -707,8 +729,8 @@ fn answer(s: &Scene, resolver: &Resolver, v: &Source, before: &[Claim], here: &[
     claim.voice = Voice::Attributed;
     claim.speaker = Some(v.speaker.clone());
     claim.via = v.via.clone();
-    claim.act = r.act;
-    if r.act == Act::Accuse {
+    claim.act = act;
+    if act == Act::Accuse {
         claim.event.initiator = v.object.clone();
     }
     claim.event.casualties = Casualties::default();

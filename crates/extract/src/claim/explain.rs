@@ -124,6 +124,7 @@ fn unit(k: &Knowledge, p: &Piece) -> String {
         Unit::Time(_) => "time".into(),
         Unit::Number(_) => "number".into(),
         Unit::Mark(_) => "mark".into(),
+        Unit::Negative => "no event".into(),
         Unit::Other => "—".into(),
     };
     format!("{prep}{name}")

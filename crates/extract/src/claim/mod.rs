@@ -198,9 +198,32 @@ impl<'k> Reader<'k> {
             .map(|(_, t)| t)
     }
 
-    /// The publication date that a text fixes by itself.
-    fn infer(&self, _text: &str, _anatomy: &Anatomy) -> Option<(Moment, String)> {
-        None
+    /// The publication date that a text fixes by itself: its times, and the truces of its theatre that it can mean,
+    /// known by the place where they were agreed.
+    fn infer(&self, text: &str, anatomy: &Anatomy) -> Option<(Moment, String)> {
+        let list = &anatomy.tokens.list;
+        let words = |t: &TimeSpan| text[list[t.from].start as usize..list[t.to - 1].end as usize].to_string();
+        let told: Vec<_> = anatomy.cuts.iter().flat_map(|c| &c.times).map(|t| (t.meaning.clone(), words(t))).collect();
+        let places: Vec<&str> = anatomy
+            .cuts
+            .iter()
+            .flat_map(|c| &c.pieces)
+            .filter_map(|p| match &p.unit {
+                frame::Unit::Phrase(p) => Some(&p.places),
+                _ => None,
+            })
+            .flatten()
+            .map(|(n, ..)| self.knowledge.places[*n as usize].name.as_str())
+            .collect();
+        let theatre = anatomy.theatre.map(|t| &self.knowledge.theatres[usize::from(t)]);
+        let anchors: Vec<_> = theatre
+            .into_iter()
+            .flat_map(|t| &t.agreement)
+            .filter(|a| a.place.as_deref().is_some_and(|p| places.contains(&p)))
+            .map(|a| (a.effective.date, a.name.get("en").unwrap_or(&a.id).clone() + " took effect"))
+            .collect();
+        let inferred = time::infer_reference(&time::Evidence { told: &told, anchors: &anchors })?;
+        Some((Moment::day(inferred.date), inferred.to_string()))
     }
 }
 

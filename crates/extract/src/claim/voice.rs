@@ -178,6 +178,12 @@ fn predicate(parsed: &Parsed, tokens: &Tokens, c: usize, i: usize) -> Option<Rep
                 r.object_role = Some(role);
             }
         }
+        // "no information", "no truth to": whoever spoke last says it.
+        Form::Noun if p.bits.pos() == Some(Pos::Phrase) && matches!(act, Act::NoInformation | Act::Deny) => {
+            let subject = (clause.from..i).rev().find(|k| parsed.phrase(*k).is_some_and(|q| q.is_actor() && q.pronoun.is_none()) && parsed.pieces[*k].prep.is_none());
+            r.speaker = subject.filter(|_| clause.opener != Opener::Content);
+            r.chained = r.speaker.is_none();
+        }
         Form::Noun => {
             // "Azerbaijan's denial", "اتهامات باكو ليريفان": only with somebody whose it is.
             let k = i + 1;

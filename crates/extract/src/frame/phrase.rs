@@ -127,6 +127,8 @@ impl<'a> Builder<'a> {
         }
         let local = |t: Option<u8>| t.is_none() || t == self.theatre;
         let modified = self.is_modified(i);
+        let single = item.to == item.from + 1;
+        let belongs = item.senses.iter().any(|s| matches!(s.meaning, Meaning::Demonym(_)));
         let rank = |s: &crate::pack::Sense| {
             Some(match s.meaning {
                 Meaning::Actor(n) => {
@@ -137,6 +139,8 @@ impl<'a> Builder<'a> {
                     // "the army" is the theatre's own, "the Pakistani army" is not.
                     (if t.is_some() { if modified { 7 } else { 0 } } else { 1 }, Role::Actor(n))
                 }
+                // A surname that is an adjective of belonging too: the adjective is meant.
+                Meaning::Person(_) if single && belongs => return None,
                 Meaning::Person(n) if local(self.knowledge.persons[n as usize].theatre) => (3, Role::Person(n)),
                 Meaning::Place(n) => {
                     let here = self.knowledge.places[n as usize].theatre;
@@ -434,7 +438,7 @@ impl<'a> Builder<'a> {
             let compound = self.items.get(j + 1).is_some_and(|n| n.is_unknown() && self.tokens.list[n.from].joined);
             let r = if compound && matches!(r, Role::Demonym(_) | Role::Actor(_)) { Role::Unknown } else { r };
             let predicate = it.find(|s| matches!(s.meaning, Meaning::Predicate(_)).then_some(())).is_some();
-            if predicate && !matches!(r, Role::Head(_) | Role::Actor(_) | Role::Person(_)) && !capital {
+            if predicate && j > start && !matches!(r, Role::Head(_) | Role::Actor(_) | Role::Person(_)) && !capital {
                 break;
             }
             // A name after a title or a noun of its own is apposition; after a finished actor it opens a new phrase.

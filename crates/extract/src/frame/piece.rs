@@ -43,7 +43,9 @@ pub enum Unit {
     Number(Option<u32>),
     /// A mark.
     Mark(Kind),
-    /// Anything else, fixed phrases that tell no event among them.
+    /// A fixed phrase that tells no event.
+    Negative,
+    /// Anything else.
     Other,
 }
 
@@ -198,7 +200,7 @@ impl Cutter<'_> {
             mark => return self.push(Unit::Mark(mark), i, i + 1, opened),
         }
         if it.find(|s| (s.meaning == Meaning::Negative).then_some(())).is_some() {
-            return self.push(Unit::Other, i, i + 1, opened);
+            return self.push(Unit::Negative, i, i + 1, opened);
         }
         self.word_or_more(i, opened, None)
     }
@@ -246,6 +248,15 @@ impl Cutter<'_> {
         if quantity.is_none()
             && let Some((role, number, gender)) = self.word(i)
         {
+            // "dismissed that as": with no clause behind it, a pronoun.
+            let clause_behind = self.builder.items.get(i + 1).is_some_and(|n| {
+                n.kind == Kind::Word && !matches!(self.word(i + 1), Some((r, ..)) if !matches!(r, WordRole::Article | WordRole::Demonstrative | WordRole::Possessive | WordRole::Pronoun | WordRole::Negation))
+            }) || self.preposition(i + 1).is_some();
+            let role = if role == WordRole::Complementiser && !clause_behind && self.builder.language.order == Order::VerbSecond {
+                WordRole::Demonstrative
+            } else {
+                role
+            };
             match role {
                 WordRole::Pronoun => {
                     let from = it.from;
@@ -253,7 +264,7 @@ impl Cutter<'_> {
                     return self.push(Unit::Phrase(Box::new(p)), i, i + 1, opened);
                 }
                 WordRole::Demonstrative | WordRole::Article | WordRole::Possessive => {
-                    return self.pointed(i, role, opened);
+                    return self.pointed(i, opened);
                 }
                 role => return self.push(Unit::Word(role), i, i + 1, opened),
             }
@@ -266,14 +277,16 @@ impl Cutter<'_> {
     }
 
     /// A demonstrative, article or possessive and its noun.
-    fn pointed(&mut self, i: usize, role: WordRole, opened: Opened) -> usize {
+    fn pointed(&mut self, i: usize, opened: Opened) -> usize {
         let mut j = i;
         let mut this = false;
         while let Some((r @ (WordRole::Demonstrative | WordRole::Article | WordRole::Possessive), ..)) = self.word(j) {
             this |= r == WordRole::Demonstrative;
             j += 1;
         }
-        let _ = role;
+        if j == i {
+            return self.bare_pointer(i, true, opened);
+        }
         let mut opened = opened;
         opened.from = Some(opened.from.unwrap_or(self.builder.items[i].from));
         // Numbers and means between ("the three air strikes").
@@ -380,10 +393,15 @@ impl Cutter<'_> {
         };
         let noun_pos = |b: Bits| matches!(b.pos(), Some(Pos::Noun | Pos::VerbalNoun | Pos::Phrase));
         let nounlike = nounish || self.noun_follows_from(i);
+        // "shells hit the town": the noun that opens the clause is a thing, not the verb it is spelled like.
+        let all_verbs = senses.iter().all(|(_, b)| b.pos() == Some(Pos::Verb));
+        if b.language.order == Order::VerbSecond && nounlike && all_verbs && head {
+            return None;
+        }
         let finite_ok = !pointed && !(nounish && b.language.order == Order::VerbFirst);
         senses.sort_by_key(|(n, bits)| {
             let is_noun = noun_pos(*bits);
-            (u8::from(is_noun != nounlike), u8::from(!needy(*n)), weight(*n), *n, *bits)
+            (u8::from(is_noun != nounlike), u8::from(!needy(*n)), weight(*n), *n, bits.tense() == Some(Tense::Present), *bits)
         });
         for (n, bits) in senses {
             let kind = b.knowledge.predicates[n as usize].kind;
@@ -538,7 +556,20 @@ impl Cutter<'_> {
                 let possessed = i > 0 && b.items[i - 1].kind == Kind::Possessive;
                 let subject = matches!(self.out.last(), Some(Piece { unit: Unit::Phrase(p), prep: None, .. }) if p.is_actor() && !p.demonym);
                 let opens = self.out.is_empty() || matches!(self.out.last(), Some(Piece { unit: Unit::Mark(_) | Unit::Word(WordRole::Conjunction), .. }));
-                possessed || modified || ((prep_next || end_next) && !subject && opens)
+                // A verb has its subject before it: none since the clause began, and it is a noun.
+                let begins = |p: &Piece| match &p.unit {
+                    Unit::Mark(m) => !matches!(m, Kind::QuoteOpen | Kind::QuoteClose | Kind::Quote),
+                    Unit::Word(r) => matches!(r, WordRole::Complementiser | WordRole::Subordinator),
+                    Unit::Predicate(q) => {
+                        let e = &b.knowledge.predicates[q.entry as usize];
+                        e.kind == PredicateKind::Report && matches!(q.form, Form::Finite)
+                    }
+                    _ => false,
+                };
+                let clause = self.out.iter().rposition(begins).map_or(0, |k| k + 1);
+                let here = &self.out[clause..];
+                let subjectless = here.iter().all(|p| p.prep.is_some() || matches!(p.unit, Unit::Other | Unit::Time(_) | Unit::Number(_)));
+                possessed || modified || subjectless || ((prep_next || end_next) && !subject && opens)
             }
         }
     }

@@ -111,9 +111,13 @@ fn running_sentences_are_never_furniture() {
 
 #[test]
 fn a_short_line_inside_the_text_is_read_even_if_it_opens_like_furniture() {
-    for line in ["شارك في الهجوم عشرات المسلحين", "Share of the blame", "12 قتيلا"] {
+    for line in ["شارك في الهجوم عشرات المسلحين", "Share of the blame", "12 قتيلا"]
+    {
         let text = format!("A headline\n\n{LONG}\n\n{line}\n\n{MORE}");
-        assert!(parts(&text, None).iter().any(|(kind, shown)| kind.is_read() && shown.contains(line)), "{line}");
+        assert!(
+            parts(&text, None).iter().any(|(kind, shown)| kind.is_read() && shown.contains(line)),
+            "{line}"
+        );
     }
 }
 
