@@ -17,7 +17,7 @@ use crate::{
     cluster::{attach, cluster},
     contest::{contest, doer},
     facts::{Facts, Part, day},
-    likeness::likeness,
+    likeness::{kinds, likeness},
     sides::Sides,
 };
 use hudna_model::{Act, ActorCode, Claim, EventType, Group, Incident, Moment, PlaceRef, Polarity};
@@ -177,42 +177,64 @@ fn eligible<'a>(mut facts: Vec<Facts<'a>>) -> (Vec<Facts<'a>>, Vec<(usize, usize
     (facts, pairs)
 }
 
-/// Pairs worth comparing, each once: of one document; or whose days meet and which share a place, lie in one
-/// neighbourhood, or of which one tells no town, or is of a truce.
+/// Pairs worth comparing, each once, of types that may be one act: of one document; or whose days meet and which share
+/// a place or lie in one neighbourhood, or of which neither tells a town, or of which one is loose (see [`is_loose`]).
 fn candidates(facts: &[Facts]) -> Vec<(usize, usize)> {
-    let mut pairs = BTreeSet::new();
+    let mut pairs = Vec::new();
     let mut by_document: HashMap<&str, Vec<usize>> = HashMap::new();
     let mut by_place: HashMap<(i32, Key), Vec<usize>> = HashMap::new();
-    let mut loose: HashMap<i32, Vec<usize>> = HashMap::new();
-    let mut by_day: HashMap<i32, Vec<usize>> = HashMap::new();
+    // By day: all claims, those without a town, those that are loose.
+    let mut days: HashMap<i32, [Vec<usize>; 3]> = HashMap::new();
     for (i, f) in facts.iter().enumerate() {
+        let mut met: Vec<usize> = Vec::new();
         let same = by_document.entry(f.evidence.document).or_default();
-        pairs.extend(same.iter().map(|&j| (j, i)));
+        met.extend_from_slice(same);
         same.push(i);
-        let Some((first, last)) = f.window() else { continue };
-        // One day to either side: an adjacent day is weak evidence, but is looked at.
-        for day in first - 1..=last + 1 {
-            let mut meet =
-                |others: Option<&Vec<usize>>| pairs.extend(others.into_iter().flatten().map(|&j| (j, i)));
-            // A truce is told by where it was signed or by where it holds.
-            if f.fine.is_empty() || f.kind() == EventType::Truce {
-                meet(by_day.get(&day));
-                loose.entry(day).or_default().push(i);
-            } else {
-                meet(loose.get(&day));
-                for key in keys(f) {
-                    let here = by_place.entry((day, key)).or_default();
-                    meet(Some(here));
-                    here.push(i);
-                }
+        let (vague, loose) = (f.fine.is_empty(), is_loose(f));
+        let keys = if loose { BTreeSet::new() } else { keys(f) };
+        // One day to either side: an adjacent day ties nothing by itself, but is looked at.
+        for day in f.window().into_iter().flat_map(|(first, last)| first - 1..=last + 1) {
+            let lists = days.entry(day).or_default();
+            met.extend_from_slice(
+                &lists[if loose {
+                    0
+                } else if vague {
+                    1
+                } else {
+                    2
+                }],
+            );
+            if vague && !loose {
+                met.extend_from_slice(&lists[2]);
             }
-            by_day.entry(day).or_default().push(i);
+            lists[0].push(i);
+            if vague {
+                lists[1].push(i);
+            }
+            if loose {
+                lists[2].push(i);
+            }
+            for key in &keys {
+                let here = by_place.entry((day, key.clone())).or_default();
+                met.extend_from_slice(here);
+                here.push(i);
+            }
         }
+        met.sort_unstable();
+        met.dedup();
+        pairs.extend(met.into_iter().filter(|&j| kinds(facts[j].kind(), f.kind()) > 0).map(|j| (j, i)));
     }
-    pairs.into_iter().filter(|(i, j)| i != j).collect()
+    pairs
 }
 
-#[derive(PartialEq, Eq, Hash, PartialOrd, Ord)]
+/// Whether a claim may be of one happening with claims of other texts that name a town which it does not: it names a
+/// region, it answers, or it tells a truce, which has a place where it was signed and one where it holds.
+fn is_loose(f: &Facts) -> bool {
+    let vague = f.fine.is_empty() && (!f.broad.is_empty() || (f.answers() && f.part == Part::Joins));
+    vague || f.kind() == EventType::Truce
+}
+
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 enum Key {
     Name(String),
     Id(u32),

@@ -21,7 +21,7 @@ use crate::{
     facts::{Facts, NEWS, Part, Spot},
     sides::Sides,
 };
-use hudna_model::{Act, ActorCode, EventType, Group, Polarity, Precision, Sector, Voice};
+use hudna_model::{Act, ActorCode, Claim, EventType, Group, Polarity, Precision, Sector, Voice};
 
 /// The bar: at least this much alike to be of one incident. Two claims that agree in type, place and time and leave
 /// doer and victim open stand well above it (about 700); those that differ in one slot and are vague in another below.
@@ -63,6 +63,9 @@ pub(crate) enum Slot {
 pub(crate) fn likeness(a: &Facts, b: &Facts, sides: &Sides) -> Likeness {
     let same_text = a.evidence.document == b.evidence.document;
     let kind = kinds(a.kind(), b.kind());
+    if kind == 0 {
+        return Likeness::Never;
+    }
     let (Some(time), Some(doers), Some(victims)) =
         (times(a, b, same_text), initiators(a, b, sides), targets(a, b, sides))
     else {
@@ -70,7 +73,7 @@ pub(crate) fn likeness(a: &Facts, b: &Facts, sides: &Sides) -> Likeness {
     };
     let place = places(a, b, same_text);
     let twice = || place.is_none_or(|(_, placed)| !placed) && told_twice(a, b);
-    if kind == 0 || (same_text && (disowned(a, b) || disowned(b, a) || twice())) {
+    if same_text && (disowned(a, b) || disowned(b, a) || twice()) {
         return Likeness::Never;
     }
     let (place, placed) = match (place, time) {
@@ -93,23 +96,25 @@ pub(crate) fn likeness(a: &Facts, b: &Facts, sides: &Sides) -> Likeness {
 /// once a speaker and act.
 fn told_twice(a: &Facts, b: &Facts) -> bool {
     let (c, d) = (a.evidence.claim, b.evidence.claim);
-    let speaker = |s: &Option<hudna_model::ActorRef>| s.as_ref().and_then(|s| s.actor.clone());
     a.part == Part::Founds
         && b.part == Part::Founds
         && c.voice == Voice::Attributed
         && d.voice == Voice::Attributed
         && c.act == d.act
         && a.kind() == b.kind()
-        && speaker(&c.speaker).is_some_and(|s| Some(s) == speaker(&d.speaker))
+        && speaker(c).is_some_and(|s| Some(s) == speaker(d))
 }
 
 /// Whether one source owns up to the one and denies the other: a text that tells both tells two things.
 fn disowned(owned: &Facts, denied: &Facts) -> bool {
     let (c, d) = (owned.evidence.claim, denied.evidence.claim);
-    let party = |s: &Option<hudna_model::ActorRef>| s.as_ref().and_then(|s| s.party().map(str::to_owned));
     c.act == Act::ClaimResponsibility
         && d.act == Act::Deny
-        && party(&c.speaker).is_some_and(|p| Some(p) == party(&d.speaker))
+        && speaker(c).is_some_and(|s| s.is_known() && speaker(d).is_some_and(|t| t.party == s.party))
+}
+
+fn speaker(claim: &Claim) -> Option<&ActorCode> {
+    claim.speaker.as_ref().and_then(|s| s.actor.as_ref())
 }
 
 /// How well two types tell one act.
@@ -256,13 +261,13 @@ fn strangers(a: &Facts, b: &Facts) -> bool {
 
 /// Talks, calls, swaps and truces: who takes part, on either end.
 fn participants(a: &Facts, b: &Facts, sides: &Sides) -> Option<u64> {
-    let parties = |f: &Facts| {
-        let mut p: Vec<String> =
-            f.initiators.iter().chain(&f.targets).filter(|a| a.is_known()).map(|a| a.party.clone()).collect();
+    fn parties<'a>(f: &Facts<'a>) -> Vec<&'a str> {
+        let all = f.initiators.iter().chain(&f.targets).filter(|a| a.is_known());
+        let mut p: Vec<&str> = all.map(|a| a.party.as_str()).collect();
         p.sort();
         p.dedup();
         p
-    };
+    }
     let (x, y) = (parties(a), parties(b));
     let (few, many) = if x.len() <= y.len() { (x, y) } else { (y, x) };
     if few.is_empty() {

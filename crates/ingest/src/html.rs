@@ -20,8 +20,8 @@ use hudna_model::{Moment, Part, PartKind, Related};
 
 /// Largest page that is parsed, bytes of UTF-8. Articles are a hundredth of it.
 pub const MAX_PAGE: usize = 32 * 1024 * 1024;
-/// Pages with more elements than this have their densest block taken at once.
-const MAX_ELEMENTS: usize = 60_000;
+/// Pages with more nodes than this have their densest block taken at once: that takes one pass.
+const MAX_NODES: usize = 120_000;
 /// Deepest nesting that is kept; see [`Page::flattened`].
 pub const MAX_DEPTH: usize = tidy::DEPTH;
 
@@ -110,13 +110,13 @@ pub fn read_page(html: &str, base: Option<&str>, layouter: &Layouter) -> Result<
 /// The paragraphs of the main text, and whether they are merely the densest block.
 fn main_text(dom: Dom) -> Result<(Vec<Block>, bool), PageError> {
     let body = dom.body().ok_or(PageError::NoBody)?;
-    let elements = body.descendants_it().take(2 * MAX_ELEMENTS).count();
+    let nodes = body.descendants_it().take(MAX_NODES).count();
     let dense = blocks::densest(&body).map(|node| blocks::blocks(&node)).unwrap_or_default();
     let dense = if size(&dense) == 0 { blocks::blocks(&body) } else { dense };
     if size(&dense) == 0 {
         return Err(PageError::NoBody);
     }
-    if elements >= 2 * MAX_ELEMENTS {
+    if nodes >= MAX_NODES {
         return Ok((dense, true));
     }
     let config = Config { disable_json_ld: true, ..Config::default() };

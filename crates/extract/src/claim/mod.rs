@@ -19,7 +19,7 @@ use crate::{
     text::{Characters, Folding, Sentence, Tokens, language},
     time::{self, TimeSpan},
 };
-use hudna_model::{Claim, DateSource, Document, Moment, PartKind};
+use hudna_model::{Claim, DateSource, Document, EventType, Moment, PartKind};
 use source::{Memory, Resolver};
 
 /// What was read out of one document.
@@ -198,6 +198,30 @@ impl<'k> Reader<'k> {
             .map(|(_, t)| t)
     }
 
+    /// Whether a text tells of a truce on what could, written within a week of it, be the day `effective`.
+    fn dates_truce(&self, anatomy: &Anatomy, effective: Moment) -> bool {
+        let is_truce = |p: &Piece| match &p.unit {
+            frame::Unit::Predicate(q) => {
+                let event = self.knowledge.predicates[q.entry as usize].event;
+                matches!(event, Some(EventType::Truce | EventType::Breach))
+            }
+            _ => false,
+        };
+        let means = |t: &TimeSpan| {
+            (1..=7i64).any(|days| {
+                let written = effective.date.saturating_add(jiff::Span::new().days(days));
+                time::resolve(&t.meaning, Some(Moment::day(written))) .0.is_some_and(|d| d.date == effective.date)
+            })
+        };
+        anatomy.cuts.iter().any(|cut| {
+            cut.clauses.iter().any(|c| {
+                let pieces = &cut.pieces[c.from..c.to];
+                pieces.iter().any(is_truce)
+                    && pieces.iter().any(|p| matches!(p.unit, frame::Unit::Time(n) if means(&cut.times[n])))
+            })
+        })
+    }
+
     /// The publication date that a text fixes by itself: its times, and the truces of its theatre that it can mean,
     /// known by the place where they were agreed.
     fn infer(&self, text: &str, anatomy: &Anatomy) -> Option<(Moment, String)> {
@@ -220,8 +244,10 @@ impl<'k> Reader<'k> {
             .into_iter()
             .flat_map(|t| &t.agreement)
             .filter(|a| a.place.as_deref().is_some_and(|p| places.contains(&p)))
+            .filter(|a| self.dates_truce(anatomy, a.effective))
             .map(|a| (a.effective.date, a.name.get("en").unwrap_or(&a.id).clone() + " took effect"))
             .collect();
+        if std::env::var("DBG").is_ok() { eprintln!("{told:?}\n{places:?} {anchors:?}"); }
         let inferred = time::infer_reference(&time::Evidence { told: &told, anchors: &anchors })?;
         Some((Moment::day(inferred.date), inferred.to_string()))
     }

@@ -3,7 +3,7 @@ Pack files from disk: found, read and parsed, with every complaint naming its fi
 
 Layout: TOML files in `packs/<language>/`, `world/actors/`, `theatres/<id>/` and `theatres/<id>/agreements/`.
 An overlay (`--packs DIR`) has the same layout, or is itself one language folder; its files are added to the built-in
-ones, and a table with an id already known replaces it.
+ones. Files that are in memory already (the built-in ones, embedded) come in by [`Sources::add_file`].
 */
 
 use super::schema::{PackFile, WorldFile};
@@ -58,76 +58,123 @@ impl Sources {
 
     /// Adds what is under `root` to what was read before; returns the complaints.
     pub fn add(&mut self, root: &Path) -> Vec<PackError> {
-        let mut errors = Vec::new();
-        if !root.is_dir() {
-            let hint = Some("give a folder with packs/, world/ or theatres/ in it".into());
-            let file = root.display().to_string();
-            return vec![PackError { code: "E0201", what: "no such folder".into(), file, line: 0, hint }];
-        }
-        let before = (self.packs.len(), self.world.len(), self.theatres.len());
-        for dir in folders(&root.join("packs")) {
-            self.add_pack(&dir, &mut errors);
-        }
-        for dir in std::iter::once(root.join("world")).chain(folders(&root.join("world"))) {
-            for file in toml_files(&dir) {
-                if let Some(f) = self.parse(&file, &mut errors) {
-                    self.world.push(f);
-                }
-            }
-        }
-        for dir in folders(&root.join("theatres")) {
-            let id = name_of(&dir);
-            for file in toml_files(&dir) {
-                if let Some(f) = self.parse(&file, &mut errors) {
-                    self.theatres.entry(id.clone()).or_default().push(f);
-                }
-            }
-            for file in toml_files(&dir.join("agreements")) {
-                if let Some(f) = self.parse(&file, &mut errors) {
-                    self.agreements.entry(id.clone()).or_default().push(f);
-                }
-            }
-        }
-        // A folder that is itself one language.
-        if before == (self.packs.len(), self.world.len(), self.theatres.len()) && errors.is_empty() {
-            if toml_files(root).is_empty() {
-                let hint = Some("a language is a folder of *.toml files under packs/".into());
-                let file = root.display().to_string();
-                return vec![PackError { code: "E0202", what: "no pack".into(), file, line: 0, hint }];
-            }
-            self.add_pack(root, &mut errors);
-        }
-        errors
-    }
-
-    fn add_pack(&mut self, dir: &Path, errors: &mut Vec<PackError>) {
-        for file in toml_files(dir) {
-            if let Some(f) = self.parse(&file, errors) {
-                self.packs.entry(name_of(dir)).or_default().push(f);
-            }
-        }
-    }
-
-    fn parse<T: DeserializeOwned>(&mut self, file: &Path, errors: &mut Vec<PackError>) -> Option<(String, T)> {
-        let name = file.display().to_string();
-        let fail = |what: String, line, hint| PackError { code: "E0203", what, file: name.clone(), line, hint };
-        let text = match std::fs::read_to_string(file) {
-            Ok(text) => text,
-            Err(e) => {
-                errors.push(PackError { code: "E0204", ..fail(format!("cannot read: {e}"), 0, None) });
-                return None;
-            }
+        let whole = |code, what: &str, hint: &str| {
+            let (file, hint) = (root.display().to_string(), Some(hint.to_string()));
+            vec![PackError { code, what: what.into(), file, line: 0, hint }]
         };
-        self.digest.update(text.as_bytes());
-        match toml::from_str(&text) {
-            Ok(value) => Some((name, value)),
-            Err(e) => {
-                let line = e.span().map_or(0, |s| text[..s.start.min(text.len())].matches('\n').count() + 1);
-                errors.push(fail(e.message().to_string(), line, Some("packs/README.md lists every table and key".into())));
-                None
+        if !root.is_dir() {
+            return whole("E0201", "no such folder", "give a folder with packs/, world/ or theatres/ in it");
+        }
+        let files = pack_files(root);
+        if files.is_empty() {
+            return whole("E0202", "no pack", "a language is a folder of *.toml files under packs/");
+        }
+        files.iter().flat_map(|(path, place)| self.add_from_disk(path, place)).collect()
+    }
+
+    /// Adds one file that is in memory; returns the complaints. `path` tells what the file is, by the layout above
+    /// (`packs/ar/acts.toml`), and is named in complaints.
+    pub fn add_file(&mut self, path: &str, text: &str) -> Vec<PackError> {
+        let steps: Vec<&str> = path.split('/').collect();
+        match place_of(&steps) {
+            Some(place) => self.add_text(path, text, &place),
+            None => {
+                let hint = "its path begins with packs/, world/ or theatres/ and ends in .toml";
+                let (what, hint) = ("no place for this file".into(), Some(hint.into()));
+                vec![PackError { code: "E0207", what, file: path.into(), line: 0, hint }]
             }
         }
     }
+
+    fn add_from_disk(&mut self, path: &Path, place: &Place) -> Vec<PackError> {
+        let name = path.display().to_string();
+        match std::fs::read_to_string(path) {
+            Ok(text) => self.add_text(&name, &text, place),
+            Err(e) => {
+                let (what, hint) = (format!("cannot read: {e}"), Some("it must be readable, and UTF-8".into()));
+                vec![PackError { code: "E0204", what, file: name, line: 0, hint }]
+            }
+        }
+    }
+
+    fn add_text(&mut self, name: &str, text: &str, place: &Place) -> Vec<PackError> {
+        self.digest.update(text.as_bytes());
+        let done = match place {
+            Place::Pack(id) => parse(name, text).map(|f| self.packs.entry(id.clone()).or_default().push(f)),
+            Place::World => parse(name, text).map(|f| self.world.push(f)),
+            Place::Theatre(id) => parse(name, text).map(|f| self.theatres.entry(id.clone()).or_default().push(f)),
+            Place::Agreement(id) => parse(name, text).map(|f| self.agreements.entry(id.clone()).or_default().push(f)),
+        };
+        done.err().into_iter().collect()
+    }
+}
+
+/// What a pack file is, by where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Place {
+    /// Of the language pack of this folder name.
+    Pack(String),
+    World,
+    /// Of this theatre.
+    Theatre(String),
+    /// An agreement of this theatre.
+    Agreement(String),
+}
+
+fn place_of(path: &[&str]) -> Option<Place> {
+    if !path.last()?.ends_with(".toml") {
+        return None;
+    }
+    match path {
+        ["packs", id, _] => Some(Place::Pack(id.to_string())),
+        ["world", _] | ["world", _, _] => Some(Place::World),
+        ["theatres", id, _] => Some(Place::Theatre(id.to_string())),
+        ["theatres", id, "agreements", _] => Some(Place::Agreement(id.to_string())),
+        _ => None,
+    }
+}
+
+/// The files under `root` that are read, in the order in which they are, with what each of them is. A folder that has
+/// none of the three folders in it is itself one language.
+fn pack_files(root: &Path) -> Vec<(PathBuf, Place)> {
+    let mut out = Vec::new();
+    let mut take = |dir: &Path, place: Place| out.extend(toml_files(dir).into_iter().map(|f| (f, place.clone())));
+    for dir in folders(&root.join("packs")) {
+        take(&dir, Place::Pack(name_of(&dir)));
+    }
+    for dir in std::iter::once(root.join("world")).chain(folders(&root.join("world"))) {
+        take(&dir, Place::World);
+    }
+    for dir in folders(&root.join("theatres")) {
+        take(&dir, Place::Theatre(name_of(&dir)));
+        take(&dir.join("agreements"), Place::Agreement(name_of(&dir)));
+    }
+    if out.is_empty() {
+        let id = root.canonicalize().map_or_else(|_| name_of(root), |real| name_of(&real));
+        out.extend(toml_files(root).into_iter().map(|f| (f, Place::Pack(id.clone()))));
+    }
+    out
+}
+
+/// The files under `root` that are read, in the order in which they are, each as its path below `root`
+/// (`packs/ar/acts.toml`, with `/` on every system) and its text: what is embedded, for [`Sources::add_file`].
+///
+/// # Errors
+/// Those of reading them.
+pub fn texts(root: &Path) -> std::io::Result<Vec<(String, String)>> {
+    let below = |path: &Path| {
+        let steps = path.strip_prefix(root).unwrap_or(path).components();
+        steps.map(|c| c.as_os_str().to_string_lossy().into_owned()).collect::<Vec<_>>().join("/")
+    };
+    pack_files(root).into_iter().map(|(path, _)| Ok((below(&path), std::fs::read_to_string(&path)?))).collect()
+}
+
+fn parse<T: DeserializeOwned>(name: &str, text: &str) -> Result<(String, T), PackError> {
+    toml::from_str(text).map(|value| (name.to_string(), value)).map_err(|e| {
+        let line = e.span().map_or(0, |s| text.as_bytes()[..s.start.min(text.len())].iter().filter(|b| **b == b'\n').count() + 1);
+        let hint = Some("packs/README.md lists every table and key".into());
+        PackError { code: "E0203", what: e.message().to_string(), file: name.to_string(), line, hint }
+    })
 }
 
 fn name_of(dir: &Path) -> String {
@@ -147,4 +194,31 @@ fn folders(dir: &Path) -> Vec<PathBuf> {
 
 fn toml_files(dir: &Path) -> Vec<PathBuf> {
     entries(dir).into_iter().filter(|p| p.is_file() && p.extension().is_some_and(|e| e == "toml")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_placed_by_its_path_and_complained_of_by_its_line() {
+        let mut sources = Sources::default();
+        assert_eq!(sources.add_file("theatres/x/agreements/y.toml", "a = 1")[0].code, "E0203");
+        assert_eq!(sources.add_file("notes.toml", "")[0].code, "E0207");
+        let errors = sources.add_file("packs/xx/words.toml", "\n[[word]]\nforms = []\nrole = \"clause\"\ncolour = 1\n");
+        assert_eq!((errors[0].code, errors[0].line), ("E0203", 5), "{}", errors[0]);
+        assert!(errors[0].to_string().contains("colour"), "{}", errors[0]);
+    }
+
+    #[test]
+    fn files_from_disk_and_from_memory_are_the_same() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+        let disk = Sources::read(&root).unwrap();
+        let mut memory = Sources::default();
+        for (path, text) in texts(&root).unwrap() {
+            assert_eq!(memory.add_file(&path, &text), []);
+        }
+        assert_eq!(disk.digest.finalize(), memory.digest.finalize());
+        assert_eq!((disk.world.len(), disk.packs.len()), (memory.world.len(), memory.packs.len()));
+    }
 }

@@ -81,6 +81,7 @@ impl<'a> Search<'a> {
         if candidates.is_empty() {
             return None;
         }
+        self.memo.retain(|(at, ..)| *at > i);
         let mut hit = self.tight(i, ALL);
         if let Some(loose) = self.seeds(i, ALL, &candidates, true, true)
             && hit.as_ref().is_none_or(|h| loose.to > h.to)

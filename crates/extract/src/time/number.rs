@@ -237,7 +237,7 @@ struct Sum {
 
 impl Sum {
     fn value(&self) -> Option<u32> {
-        self.total.checked_add(self.group).and_then(|n| u32::try_from(n).ok())
+        self.total.checked_add(self.group).and_then(|n| u32::try_from(n).ok()).filter(|n| *n < u32::MAX)
     }
 
     /// Whether `p` is part of the number; adds it if so.

@@ -174,10 +174,12 @@ impl std::ops::Deref for Readings {
 
 /// Value and length of a run of ASCII digits.
 pub(super) fn digits(s: &str) -> Option<(u32, u8)> {
-    if s.is_empty() || s.len() > 10 || !s.bytes().all(|b| b.is_ascii_digit()) {
+    if s.is_empty() || s.len() > 19 || !s.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }
-    Some((s.parse().ok()?, s.len() as u8))
+    // What does not fit is the largest value, which `number` takes for none.
+    let value = s.parse::<u64>().ok()?;
+    Some((u32::try_from(value).unwrap_or(u32::MAX), s.len() as u8))
 }
 
 impl super::TimeTable {

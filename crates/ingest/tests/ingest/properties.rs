@@ -53,7 +53,7 @@ fn check(text: &str, title: Option<&str>, pages: &[PageWords]) -> Result<(), Tes
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn parts_cover_the_text(text in text()) {
