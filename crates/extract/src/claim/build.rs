@@ -217,10 +217,34 @@ fn draft(s: &Scene, resolver: &Resolver, memory: &Memory, f: &Frame, voice: Opti
     {
         initiator = v.object.iter().filter(|a| a.actor.is_some()).cloned().collect();
     }
+    // A call or talks told in passing are held by who the sentence is about.
+    if initiator.is_empty() && kind_is(entry, |k| matches!(k, EventType::Call | EventType::Talks)) && p.form == Form::Noun {
+        let verb = (clause.from..clause.to).find(|k| s.parsed.predicate(*k).is_some_and(|(_, p)| p.form == Form::Finite));
+        if let Some(v) = verb.filter(|v| !f.governors.contains(v)) {
+            let subject = s.parsed.arguments(f.clause, v).0;
+            let other = (v + 1..f.head).find(|k| {
+                Some(*k) != subject && s.parsed.phrase(*k).is_some_and(|p| p.is_actor() && p.party.is_some())
+            });
+            for k in subject.into_iter().chain(other) {
+                if let Some(phrase) = s.parsed.phrase(k).filter(|p| p.is_actor()) {
+                    initiator.extend(resolver.actors(phrase, words(s, phrase), memory, speaker, None).into_iter().filter(|a| a.actor.is_some()));
+                }
+            }
+        }
+    }
     initiator.dedup_by(|a, b| a.actor == b.actor && a.text == b.text);
     let time = time_of(s, f);
     let weapons = weapons(s, f, p);
     let mut kind = kind(s, entry, f, p)?;
+    // "violated the truce", "talks to save the truce": the truce is what the other event is about.
+    let about = s.frames.iter().any(|g| {
+        let event = s.parsed.predicate(g.head).and_then(|(e, _)| e.event);
+        let leads = matches!(event, Some(EventType::Breach | EventType::TruceEnd | EventType::Talks | EventType::Call | EventType::Appeal | EventType::Agreement));
+        g.clause == f.clause && g.head < f.head && leads
+    });
+    if matches!(kind, EventType::Truce) && p.form == Form::Noun && about && !s.parsed.pieces[f.head].conjunction {
+        return None;
+    }
     // "the deal" of a text about a truce is the truce.
     if kind == EventType::Agreement && p.definite && past.before.iter().any(|c| matches!(c.event.kind, EventType::Truce | EventType::Breach)) {
         kind = EventType::Truce;
@@ -246,6 +270,15 @@ fn draft(s: &Scene, resolver: &Resolver, memory: &Memory, f: &Frame, voice: Opti
                 initiator.clone_from(&c.event.initiator);
             }
             time = time.or_else(|| c.event.time.clone());
+        }
+    }
+    // "the Russian offensive": the state's forces, or its government, did it; not its people.
+    for a in initiator.iter_mut() {
+        let people = f.slots.iter().any(|(r, k)| {
+            *r == Role::Initiator && s.parsed.phrase(*k).is_some_and(|p| p.demonym && p.head.is_none() && words(s, p).text == a.text && p.quantity.is_none())
+        });
+        if people && let Some(code) = &mut a.actor && code.sector == Sector::Cvl && p.form == Form::Noun {
+            code.sector = if kind.is_attack() { Sector::Mil } else { Sector::Gov };
         }
     }
     let act = act::from_perspective(resolver.knowledge, given, speaker, &initiator, kind, polarity, f.negated);
@@ -370,6 +403,10 @@ fn kind(s: &Scene, entry: &PredicateEntry, f: &Frame, p: &crate::frame::Predicat
         }
     }
     Some(kind)
+}
+
+fn kind_is(entry: &PredicateEntry, f: impl Fn(EventType) -> bool) -> bool {
+    entry.event.is_some_and(f)
 }
 
 /// What "the attack", "the strike" points back to: the last closer event of the document that fits.

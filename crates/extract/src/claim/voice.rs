@@ -187,11 +187,22 @@ fn predicate(parsed: &Parsed, tokens: &Tokens, c: usize, i: usize) -> Option<Rep
         Form::Noun => {
             // "Azerbaijan's denial", "اتهامات باكو ليريفان": only with somebody whose it is.
             let k = i + 1;
-            let speaks = |p: &crate::frame::Phrase| (p.is_actor() && !p.demonym) || p.proper;
+            let speaks = |p: &crate::frame::Phrase| p.party.is_some() && !p.demonym && (p.head.is_some() || p.proper);
             let after = (k < clause.to && parsed.phrase(k).is_some_and(speaks) && parsed.pieces[k].prep.is_none()).then_some(k);
-            let before = i.checked_sub(1).filter(|k| *k >= clause.from && parsed.language.modifiers == Side2::Before && parsed.phrase(*k).is_some_and(speaks));
+            let left = if i > clause.from + 1 && matches!(parsed.pieces[i - 1].unit, Unit::Other) { i - 2 } else { i.wrapping_sub(1) };
+            let before = Some(left).filter(|k| i > clause.from && *k >= clause.from && parsed.language.modifiers == Side2::Before && parsed.phrase(*k).is_some_and(speaks));
             r.speaker = if parsed.language.modifiers == Side2::Before { before } else { after };
             r.speaker?;
+        }
+    }
+    // A verb that only sometimes reports ("replied") needs something said.
+    if entry.weak && act == Act::Assert {
+        let says = parsed.clauses.get(c + 1).is_some_and(|n| n.opener == Opener::Content)
+            || (i + 1..clause.to).any(|k| {
+                parsed.pieces[k].prep.is_some_and(|p| entry.role(FrameKey::Prep(p)) == Some(Role::Content)) && parsed.predicate(k).is_some()
+            });
+        if !says {
+            return None;
         }
     }
     // A paper speaks for its author: "a statement by the ministry said".

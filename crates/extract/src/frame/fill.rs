@@ -96,7 +96,7 @@ impl<'a> Parsed<'a> {
             .take_while(|k| !matches!(self.pieces[*k].unit, Unit::Mark(crate::text::Kind::Colon | crate::text::Kind::Dash)))
             .filter(|k| self.is_bare(*k))
             .map(|k| self.first_coordinate(k, clause.from))
-            .find(|k| self.phrase(*k).is_some_and(|p| p.is_actor() || p.thing.is_some() || p.demonym || p.proper || p.unknown || p.quantity.is_some()));
+            .find(|k| self.phrase(*k).is_some_and(|p| p.is_actor() || p.thing.is_some() || p.demonym || p.proper || p.is_place || p.unknown || p.quantity.is_some()));
         match self.language.order {
             Order::VerbSecond => (before, after.next()),
             Order::VerbFirst => {
@@ -171,8 +171,7 @@ impl<'a> Parsed<'a> {
         let (Some(a), Some(b)) = (pieces.first(), pieces.last()) else { return false };
         entry.needs_words.iter().any(|w| {
             let first = w.split(' ').next().unwrap_or(w);
-            // A word may carry prefixes of up to three letters.
-            (a.from..b.to).any(|t| tokens.norm(t).strip_suffix(first).is_some_and(|p| p.chars().count() <= 3))
+            (a.from..b.to).any(|t| begins_with_clitics(self.language, tokens.norm(t), first))
         })
     }
 
@@ -495,7 +494,16 @@ impl<'a> Parsed<'a> {
             let Some(prep) = piece.prep else {
                 continue;
             };
+            let noun = self.predicate(i).is_some_and(|(_, p)| p.form == Form::Noun);
+            let genitive = noun && self.language.genitive.contains(&prep);
             let role = match entry.role(FrameKey::Prep(prep)) {
+                None if genitive => {
+                    if k < i || !next_to(i, k, self.pieces) {
+                        continue;
+                    }
+                    let object = entry.role(FrameKey::Object);
+                    entry.role(FrameKey::Of).or(object).or(entry.role(FrameKey::Subject)).unwrap_or(Role::Initiator)
+                }
                 // A frame's weapon is a thing; a place after the same preposition is where it happened.
                 Some(Role::Weapon) | None => self.default_role(prep, phrase),
                 Some(role) => role,
@@ -559,6 +567,26 @@ impl<'a> Parsed<'a> {
             k += 1;
         }
     }
+}
+
+/// Whether `word` is `stem`, or `stem` behind the prefixes of a language that has any.
+pub fn begins_with_clitics(language: &LanguageEntry, word: &str, stem: &str) -> bool {
+    let Some(mut prefix) = word.strip_suffix(stem) else { return false };
+    for _ in 0..3 {
+        if prefix.is_empty() {
+            return true;
+        }
+        match language.proclitics.iter().find_map(|p| prefix.strip_prefix(p.form.as_str())) {
+            Some(rest) => prefix = rest,
+            None => return false,
+        }
+    }
+    prefix.is_empty()
+}
+
+/// Whether piece `k` follows piece `i` with nothing of weight between.
+fn next_to(i: usize, k: usize, pieces: &[Piece]) -> bool {
+    pieces[i + 1..k].iter().all(|p| matches!(p.unit, Unit::Other | Unit::Time(_)))
 }
 
 /// Events that are told with whom they happened to.

@@ -3,7 +3,10 @@ A sentence as pieces: noun phrases with their prepositions, predicates with thei
 marks. Pieces follow each other in the order of the text; here a spelling that could be verb or noun is decided.
 */
 
-use super::phrase::{Builder, Phrase, Role};
+use super::{
+    fill::begins_with_clitics,
+    phrase::{Builder, Phrase, Role},
+};
 use crate::{
     pack::{Bits, Knowledge, LanguageEntry, Meaning, schema::*},
     spot::Item,
@@ -269,6 +272,15 @@ impl Cutter<'_> {
                 role => return self.push(Unit::Word(role), i, i + 1, opened),
             }
         }
+        // "to shell": the verb, though a noun is spelled so too.
+        let infinitive = quantity.is_none()
+            && opened.prep.is_some_and(|p| self.builder.language.infinitive.contains(&p))
+            && it.senses.iter().any(|s| matches!(s.meaning, Meaning::Predicate(_)) && s.bits.pos() == Some(Pos::Verb) && s.bits.tense() != Some(Tense::Past));
+        if infinitive
+            && let Some((entry, bits, _)) = self.predicate(i, false, false)
+        {
+            return self.predicated(entry, bits, Form::Infinitive, i, Opened { prep: None, ..opened }, quantity, false);
+        }
         let nounish = quantity.is_some() || it.clitics.article || opened.prep.is_some();
         if let Some((entry, bits, form)) = self.predicate(i, nounish, false) {
             return self.predicated(entry, bits, form, i, opened, quantity, false);
@@ -482,9 +494,7 @@ impl Cutter<'_> {
             };
             let word = |w: &String| {
                 let first = w.split(' ').next().unwrap_or(w);
-                (it.from..it.to).any(|t| {
-                    b.tokens.norm(t).strip_suffix(first).is_some_and(|prefix| prefix.chars().count() <= 3)
-                })
+                (it.from..it.to).any(|t| begins_with_clitics(b.language, b.tokens.norm(t), first))
             };
             p.needs_class.iter().any(class) || p.needs_words.iter().any(word)
         })

@@ -182,10 +182,12 @@ impl Compiler {
             });
         let endings = language.endings.iter().map(|(a, b)| (self.key(a), self.key(b))).collect();
         let common = language.common.iter().map(|w| self.key(w)).collect();
+        let genitive = language.genitive.iter().map(|w| self.prep(w)).collect();
+        let infinitive = language.infinitive.iter().map(|w| self.prep(w)).collect();
         let member = language.member.iter().map(|w| self.prep(w)).collect();
         let Language { tag, name, script, order, modifiers, present, .. } = language;
         self.out.languages.push(LanguageEntry {
-            tag, name, script, order, modifiers, present, member, endings, common, proclitics, enclitics, time, page,
+            tag, name, script, order, modifiers, present, member, genitive, infinitive, endings, common, proclitics, enclitics, time, page,
         });
     }
 

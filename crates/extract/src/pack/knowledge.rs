@@ -271,6 +271,10 @@ pub struct LanguageEntry {
     pub present: Option<Polarity>,
     /// Prepositions that tie people to a body.
     pub member: Vec<u16>,
+    /// Prepositions that make a genitive.
+    pub genitive: Vec<u16>,
+    /// Prepositions that make an infinitive.
+    pub infinitive: Vec<u16>,
     pub endings: Vec<(String, String)>,
     pub common: Vec<String>,
     pub proclitics: Vec<ProcliticEntry>,

@@ -66,6 +66,12 @@ pub struct Language {
     /// Prepositions that tie people to the body they belong to ("fighters of", "an official in").
     #[serde(default)]
     pub member: Vec<String>,
+    /// Prepositions that make a genitive ("of"): what follows them fills a noun's `of` slot.
+    #[serde(default)]
+    pub genitive: Vec<String>,
+    /// Words after which a spelling that could be noun or verb is a verb ("to").
+    #[serde(default)]
+    pub infinitive: Vec<String>,
     /// Letters to be read as another one when matching (`["أ", "ا"]`). Never changes an offset.
     #[serde(default)]
     pub letters: Vec<(String, String)>,

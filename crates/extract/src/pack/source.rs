@@ -16,7 +16,7 @@ use std::{
 
 /// What is wrong with a pack, with its stable code.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{code} {what} in {file}:{line}{}", .hint.as_deref().map(|h| format!("; {h}")).unwrap_or_default())]
+#[error("{code} {what} in {file}{}{}", .line.checked_sub(1).map(|l| format!(":{}", l + 1)).unwrap_or_default(), .hint.as_deref().map(|h| format!("; {h}")).unwrap_or_default())]
 pub struct PackError {
     /// `E02xx`.
     pub code: &'static str,
