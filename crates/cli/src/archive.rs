@@ -42,6 +42,18 @@ impl LedgerPath {
         Ok(Ledger::open(path)?)
     }
 
+    /// The ledger, which must be there; for writing.
+    ///
+    /// # Errors
+    /// Those of opening it.
+    pub fn open_there(&self) -> Result<Ledger> {
+        let path = self.path()?;
+        if !path.exists() {
+            return Err(hudna_ledger::Error::Missing { path }.into());
+        }
+        Ok(Ledger::open(path)?)
+    }
+
     /// The ledger, which must be there; for looking only.
     ///
     /// # Errors

@@ -92,25 +92,25 @@ struct Desk<'a, 'k> {
 
 impl Desk<'_, '_> {
     fn take(&mut self, path: &str, options: &Options) -> Result<()> {
-        let mut bytes = None;
-        let mut address = None;
-        let source = match Source::from_argument(path) {
+        let held = match Source::from_argument(path) {
             Source::Stdin => {
                 let mut all = Vec::new();
                 std::io::stdin().lock().read_to_end(&mut all).context("standard input cannot be read")?;
-                Source::Bytes { bytes: bytes.insert(all).clone(), name: "<stdin>".into() }
+                Some(("<stdin>".to_string(), all))
             }
             Source::Url(url) => match fetch(&url, &options.fetch) {
-                Ok(page) => {
-                    address = Some(page.final_url.clone());
-                    Source::Bytes { bytes: bytes.insert(page.bytes).clone(), name: page.final_url }
-                }
+                Ok(page) => Some((page.final_url, page.bytes)),
                 Err(e) => {
                     self.fail(&e.to_string());
                     return Ok(());
                 }
             },
-            source => source,
+            _ => None,
+        };
+        let address = held.as_ref().map(|(name, _)| name.clone()).filter(|_| path != "-");
+        let source = match &held {
+            Some((name, bytes)) => Source::Bytes { bytes: bytes.clone(), name: name.clone() },
+            None => Source::from_argument(path),
         };
         for item in hudna_ingest::read(source, options) {
             match item {
@@ -118,7 +118,7 @@ impl Desk<'_, '_> {
                 Ok(Ingested { mut document, warnings, origin }) => {
                     warnings.iter().for_each(|w| self.say(&w.to_string()));
                     document.url = document.url.take().or_else(|| address.clone());
-                    let raw = raw(&document, &origin, path, bytes.as_deref())?;
+                    let raw = raw(&document, &origin, held.as_ref())?;
                     self.add(document, &raw, &origin)?;
                 }
             }
@@ -161,20 +161,16 @@ impl Desk<'_, '_> {
     }
 }
 
-/// What is kept byte for byte: the file, when the document is all of it; of a record among others, its own fields.
-fn raw(document: &Document, origin: &str, path: &str, bytes: Option<&[u8]>) -> Result<Vec<u8>> {
-    let record = origin.rsplit_once(':').is_some_and(|(_, line)| line.bytes().all(|b| b.is_ascii_digit()) && !line.is_empty());
-    match bytes {
-        Some(bytes) if !record || origin == path => return Ok(bytes.to_vec()),
+/// What is kept byte for byte: the input, when the document is all of it; of a record among others, what it holds that
+/// Hudna neither adds to nor tells by itself, so that another engine, or another `--published`, keeps the same bytes.
+fn raw(document: &Document, origin: &str, held: Option<&(String, Vec<u8>)>) -> Result<Vec<u8>> {
+    match held {
+        Some((name, bytes)) if name == origin => return Ok(bytes.clone()),
         None if Path::new(origin).is_file() => {
             return std::fs::read(origin).with_context(|| format!("{origin}: it could be read, and now it cannot"));
         }
         _ => {}
     }
-    // The fields as they were given, not what Hudna makes of them: a later engine keeps the same bytes.
-    let fields = serde_json::json!({
-        "id": document.id, "lang": document.lang, "published": document.published, "outlet": document.outlet,
-        "title": document.title, "section": document.section, "url": document.url, "text": document.text,
-    });
+    let fields = serde_json::json!({ "id": document.id, "url": document.url, "text": document.text });
     Ok(serde_json::to_vec(&fields)?)
 }

@@ -66,7 +66,8 @@ pub(crate) fn claims(s: &Scene, resolver: &Resolver, memory: &mut Memory, before
         if let Some(Source { speaker, .. }) = sources.last()
             && speaker.actor.is_some()
         {
-            memory.speakers.push(speaker.clone());
+            let head = r.speaker.and_then(|k| s.parsed.phrase(k)).and_then(|p| p.head);
+            memory.speak(speaker, head);
         }
     }
     remember(s, memory);
@@ -83,8 +84,10 @@ pub(crate) fn claims(s: &Scene, resolver: &Resolver, memory: &mut Memory, before
     }
     for v in &sources {
         let bare = !s.frames.iter().any(|f| v.report.from <= f.head && f.head < v.report.to);
-        let answers = matches!(v.report.act, Act::Deny | Act::NoInformation | Act::Confirm | Act::Condemn)
-            || (v.report.act == Act::Accuse && v.object.iter().any(|o| o.party().is_some()));
+        let answers = matches!(v.report.act, Act::Deny | Act::NoInformation | Act::Confirm)
+            || (v.report.act == Act::Accuse
+                && v.object.iter().any(|o| o.party().is_some())
+                && !(v.report.from..v.report.to.min(s.parsed.pieces.len())).any(|k| s.parsed.predicate(k).is_some()));
         // "Baku says it did not": a negation with nothing negated answers what was told before.
         let reach = v.report.from..v.report.to.min(s.parsed.pieces.len());
         let refuses = bare
@@ -181,7 +184,9 @@ fn draft(s: &Scene, resolver: &Resolver, memory: &Memory, f: &Frame, voice: Opti
     if !s.parsed.needs_met(s.tokens, entry, f.clause, f.head) {
         return None;
     }
-    let speaker = voice.map(|v| &v.speaker);
+    // What a communiqué says in its own voice, its issuer says.
+    let issuer = memory.issuer.as_ref().filter(|_| voice.is_none());
+    let speaker = voice.map(|v| &v.speaker).or(issuer);
     let mut places = places(s, resolver, f);
     let country = places.iter().find_map(|p| p.country.clone());
     let mut initiator = Vec::new();
@@ -293,6 +298,10 @@ fn draft(s: &Scene, resolver: &Resolver, memory: &Memory, f: &Frame, voice: Opti
     if f.negated && voice.is_none() {
         return None;
     }
+    // Nobody is accused of a truce, of talks or of aid.
+    if act == Act::Accuse && (kind.is_joint() || kind == EventType::Aid) {
+        return None;
+    }
     let (casualties, losses) = effects(s, f, entry, kind);
     let named = !initiator.is_empty() || !target.is_empty() || !places.is_empty();
     let governed = !f.governors.is_empty();
@@ -311,10 +320,15 @@ fn draft(s: &Scene, resolver: &Resolver, memory: &Memory, f: &Frame, voice: Opti
     let directed = directed || (announced && !p.this && !entry.weak);
     let loose = entry.weak || (noun && !governed);
     // A trigger with nothing to hold it up is no claim, unless somebody denies it, asks for it or promises it.
-    let bare = loose && !held && !(directed && voice.is_some()) && !(s.title && noun && !p.definite);
+    let bare = loose && !held && !(directed && voice.is_some()) && !(s.title && noun && !p.definite && kind != EventType::Truce);
     let unnamed = entry.weak && !named && !directed;
     let truce_word = kind == EventType::Truce && noun;
-    let mention = truce_word && !governed && !directed && time.is_none() && initiator.is_empty();
+    let moved = f.governors.iter().any(|g| s.parsed.predicate(*g).is_some_and(|(_, p)| p.form != Form::Noun));
+    // "minutes after the truce began" dates another event.
+    let anchor = s.parsed.pieces[f.governors.first().copied().unwrap_or(f.head).min(f.head)].prep.is_some();
+    let told = time.is_some() || f.slots.iter().any(|(r, k)| *r == Role::Place && *k > f.head);
+    let asked = matches!(act, Act::Demand | Act::Commit | Act::Deny | Act::Condemn | Act::Threaten);
+    let mention = truce_word && !moved && !asked && !told && (anchor || initiator.is_empty());
     let back = noun && p.this && !governed && initiator.is_empty() && target.is_empty() && !directed;
     let weak = bare || unnamed || mention || back;
     if places.len() > 1 {
@@ -333,8 +347,8 @@ fn draft(s: &Scene, resolver: &Resolver, memory: &Memory, f: &Frame, voice: Opti
         quote: s.text[span.0..span.1].to_string(),
         start: s.characters.at(s.text, span.0),
         end: s.characters.at(s.text, span.1),
-        voice: if voice.is_some() { Voice::Attributed } else { Voice::Narrator },
-        speaker: voice.map(|v| local(v.speaker.clone(), country.as_deref(), resolver)),
+        voice: if voice.is_some() || issuer.is_some() { Voice::Attributed } else { Voice::Narrator },
+        speaker: voice.map(|v| local(v.speaker.clone(), country.as_deref(), resolver)).or_else(|| issuer.cloned()),
         via: voice.and_then(|v| v.via.clone()),
         act,
         event: Event { kind, polarity, initiator, target, places, time, weapons, casualties, losses },

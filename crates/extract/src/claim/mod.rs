@@ -19,7 +19,7 @@ use crate::{
     text::{Characters, Folding, Sentence, Tokens, language},
     time::{self, TimeSpan},
 };
-use hudna_model::{Claim, DateSource, Document, EventType, Moment, PartKind};
+use hudna_model::{ActorRef, Claim, DateSource, Document, EventType, Moment, PartKind, Sector};
 use source::{Memory, Resolver};
 
 /// What was read out of one document.
@@ -164,9 +164,15 @@ impl<'k> Reader<'k> {
             reading.published_from = Some(DateSource::Inferred);
             reading.published_why = Some(why);
         }
+        if off_topic(entry, &anatomy.tokens) {
+            return reading;
+        }
         let characters = Characters::new(text);
         let resolver = Resolver { knowledge: self.knowledge, spotter: &self.spotter, language: entry, theatre: anatomy.theatre, published: reading.published };
-        let mut memory = Memory::default();
+        let mut memory = Memory { issuer: self.issuer(document, &anatomy), ..Memory::default() };
+        if let Some(issuer) = memory.issuer.clone() {
+            memory.speak(&issuer, None);
+        }
         let mut claims = Vec::new();
         for cut in &anatomy.cuts {
             let parsed = Parsed { knowledge: self.knowledge, language: entry, pieces: &cut.pieces, clauses: &cut.clauses };
@@ -184,6 +190,27 @@ impl<'k> Reader<'k> {
         }
         reading.claims = claims;
         reading
+    }
+
+    /// The party that publishes a document itself: an outlet that is an organ or armed group, and no medium.
+    fn issuer(&self, document: &Document, anatomy: &Anatomy) -> Option<ActorRef> {
+        let outlet = document.outlet.as_deref()?;
+        let entry = &self.knowledge.languages[usize::from(anatomy.language)];
+        let mut tokens = Tokens::default();
+        tokens.add(outlet, 0, outlet.len(), &self.folding);
+        let sentence = Sentence { from: 0, to: tokens.list.len(), opens: true };
+        let items = self.spotter.items(&tokens, sentence, anatomy.language);
+        let taken = vec![false; items.len()];
+        let builder = frame::phrase::Builder {
+            knowledge: self.knowledge, language: entry, tokens: &tokens, items: &items, theatre: anatomy.theatre, taken: &taken,
+        };
+        let start = (0..items.len()).find(|i| builder.role(*i).is_some_and(|r| r != frame::phrase::Role::Unknown))?;
+        let (phrase, end) = builder.phrase(start)?;
+        let whole = end == items.len() && phrase.from == 0 && !phrase.is_place && phrase.thing.is_none();
+        let code = phrase.code().filter(|c| c.is_known() && c.sector != Sector::Med)?;
+        let organ = phrase.head.is_some() || phrase.proper;
+        let name = phrase.name.clone().or_else(|| self.knowledge.party_names.get(&code.party).cloned());
+        (whole && organ).then(|| ActorRef { actor: Some(code), name, alias: phrase.alias, ..ActorRef::default() })
     }
 
     /// The theatre whose keywords a text holds most of.
@@ -247,7 +274,6 @@ impl<'k> Reader<'k> {
             .filter(|a| self.dates_truce(anatomy, a.effective))
             .map(|a| (a.effective.date, a.name.get("en").unwrap_or(&a.id).clone() + " took effect"))
             .collect();
-        if std::env::var("DBG").is_ok() { eprintln!("{told:?}\n{places:?} {anchors:?}"); }
         let inferred = time::infer_reference(&time::Evidence { told: &told, anchors: &anchors })?;
         Some((Moment::day(inferred.date), inferred.to_string()))
     }
@@ -271,4 +297,12 @@ pub(crate) fn all_frames(parsed: &Parsed) -> Vec<Frame> {
         }
     }
     out
+}
+
+/// Whether a text is of a subject that uses words of war and tells no event.
+fn off_topic(language: &crate::pack::LanguageEntry, tokens: &Tokens) -> bool {
+    language.topics.iter().any(|(_, words, least)| {
+        let found = words.iter().filter(|w| (0..tokens.list.len()).any(|i| frame::fill::begins_with_clitics(language, tokens.norm(i), w)));
+        found.take(*least).count() >= *least
+    })
 }

@@ -17,6 +17,10 @@ use hudna_model::{ActorCode, ActorRef, Moment, Sector, actor::UNKNOWN};
 pub struct Memory {
     /// Who spoke, last at the end.
     pub speakers: Vec<ActorRef>,
+    /// The head nouns they were named by.
+    pub heads: Vec<Option<u32>>,
+    /// Whose paper the document itself is: a ministry's communiqué.
+    pub issuer: Option<ActorRef>,
     /// Parties named, last at the end, with the head noun they were named by.
     pub named: Vec<(ActorCode, Option<u32>)>,
     /// Parties of the two sides, once known.
@@ -89,6 +93,11 @@ impl Resolver<'_> {
                 return Some(ActorCode::new(s.party, if sector == Sector::Unk { s.sector } else { sector }));
             }
             if p.definite && !owned && p.quantity.is_none() && p.thing.is_none() {
+                // "the source", "the spokesman": whoever spoke under that name.
+                let spoke = memory.speakers.iter().zip(&memory.heads).rev().find(|(a, h)| **h == p.head && a.party().is_some());
+                if let Some((a, _)) = spoke {
+                    return a.actor.clone();
+                }
                 // The last actor named by this noun, else the last of this sector.
                 let same_head = memory.named.iter().rev().find(|(_, h)| *h == p.head);
                 let same_sector = memory.named.iter().rev().find(|(c, _)| p.sector == Some(c.sector) && sector != Sector::Cvl);
@@ -163,6 +172,12 @@ impl Resolver<'_> {
 }
 
 impl Memory {
+    /// Remembers who spoke, and under which noun.
+    pub fn speak(&mut self, speaker: &ActorRef, head: Option<u32>) {
+        self.speakers.push(speaker.clone());
+        self.heads.push(head);
+    }
+
     /// Remembers an actor named by `head`.
     pub fn name(&mut self, code: &ActorCode, head: Option<u32>) {
         if code.is_known() {

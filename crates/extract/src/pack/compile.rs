@@ -181,13 +181,18 @@ impl Compiler {
                 TimeTable::default()
             });
         let endings = language.endings.iter().map(|(a, b)| (self.key(a), self.key(b))).collect();
+        let topics = files
+            .iter()
+            .flat_map(|(_, f)| &f.topic)
+            .map(|t| (t.name.clone(), t.words.iter().map(|w| self.key(w)).collect(), t.at_least))
+            .collect();
         let common = language.common.iter().map(|w| self.key(w)).collect();
         let genitive = language.genitive.iter().map(|w| self.prep(w)).collect();
         let infinitive = language.infinitive.iter().map(|w| self.prep(w)).collect();
         let member = language.member.iter().map(|w| self.prep(w)).collect();
         let Language { tag, name, script, order, modifiers, present, .. } = language;
         self.out.languages.push(LanguageEntry {
-            tag, name, script, order, modifiers, present, member, genitive, infinitive, endings, common, proclitics, enclitics, time, page,
+            tag, name, script, order, modifiers, present, member, genitive, infinitive, endings, common, proclitics, enclitics, time, page, topics,
         });
     }
 

@@ -281,6 +281,8 @@ pub struct LanguageEntry {
     pub enclitics: Vec<EncliticEntry>,
     pub time: TimeTable,
     pub page: PageWords,
+    /// Subjects that make no claims: name, words in matching form, how many different ones.
+    pub topics: Vec<(String, Vec<String>, usize)>,
 }
 
 /// All that the reader knows.

@@ -44,6 +44,8 @@ pub struct PackFile {
     pub page: Option<PageWords>,
     /// Fixed phrases with words of war that tell no event.
     pub negative: Vec<Negative>,
+    /// Subjects whose texts use words of war and tell no event (sport, films).
+    pub topic: Vec<Topic>,
 }
 
 /// What the engine must know of a language as a whole.
@@ -798,6 +800,18 @@ pub struct Negative {
     /// Sentences that hold it and tell no claim.
     #[serde(default)]
     pub examples: Vec<String>,
+}
+
+/// A subject whose texts use words of war: a text with enough of its words makes no claims.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Topic {
+    /// What it is called (`sport`).
+    pub name: String,
+    /// Its words, every form that matters; prefixes of the language are understood.
+    pub words: Vec<String>,
+    /// How many different ones make a text be of it.
+    pub at_least: usize,
 }
 
 /// One file of `world/` or of a theatre's folder.

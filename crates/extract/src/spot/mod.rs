@@ -125,7 +125,7 @@ impl<'k> Spotter<'k> {
                     .knowledge
                     .list(m.list)
                     .iter()
-                    .filter(|s| (s.language == language || s.language == ANY_LANGUAGE) && fits(s, c.clitics, capital))
+                    .filter(|s| (s.language == language || s.language == ANY_LANGUAGE) && fits(s, c.clitics, capital || self.is_local(s)))
                     .copied()
                     .collect();
                 if !senses.is_empty() {
