@@ -7,9 +7,13 @@ configuration and run. It is also the only place with a clock. Exit codes: 0 don
 
 #![deny(clippy::print_stdout, clippy::print_stderr)]
 
+mod archive;
 mod command;
 mod eval;
 mod knowledge;
+mod locale;
+mod projection;
+mod report;
 mod screen;
 mod table;
 

@@ -61,7 +61,17 @@ pub struct Style {
 impl Style {
     /// The text in a colour, if there are any.
     pub fn paint(&self, ink: Ink, text: impl Display) -> String {
-        if self.color { format!("\u{1b}[{}m{text}\u{1b}[0m", ink.code()) } else { text.to_string() }
+        format!("{}{text}{}", self.start(ink), self.stop())
+    }
+
+    /// What begins a colour.
+    pub fn start(&self, ink: Ink) -> String {
+        if self.color { format!("\u{1b}[{}m", ink.code()) } else { String::new() }
+    }
+
+    /// What ends it.
+    pub const fn stop(&self) -> &'static str {
+        if self.color { "\u{1b}[0m" } else { "" }
     }
 }
 

@@ -40,11 +40,6 @@ impl Table {
         self.rows.push(cells.iter().map(|c| one_line(c)).collect());
     }
 
-    /// Whether nothing was added.
-    pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
-    }
-
     /// Draws it.
     ///
     /// # Errors
@@ -77,7 +72,8 @@ impl Table {
         writeln!(out, "{}", line.trim_end())
     }
 
-    /// As wide as the widest cell; when that is more than there is, the widest columns give first.
+    /// As wide as the widest cell; when that is more than there is, the widest columns give first. The first column holds
+    /// what one copies to ask further, and is never cut.
     fn widths(&self, room: Option<usize>) -> Vec<usize> {
         let mut widths: Vec<usize> = self.heads.iter().map(|h| h.width()).collect();
         for row in &self.rows {
@@ -85,13 +81,15 @@ impl Table {
         }
         let Some(room) = room else { return widths };
         let room = room.saturating_sub(GAP.len() * widths.len().saturating_sub(1));
-        while widths.iter().sum::<usize>() > room {
-            let Some(widest) = widths.iter().copied().max().filter(|w| *w > LEAST) else { break };
-            let next = widths.iter().copied().filter(|w| *w < widest).max().unwrap_or(LEAST).max(LEAST);
-            let many = widths.iter().filter(|w| **w == widest).count();
-            let over = widths.iter().sum::<usize>() - room;
+        let room = room.saturating_sub(widths.first().copied().unwrap_or(0));
+        let rest = widths.get_mut(1..).unwrap_or_default();
+        while rest.iter().sum::<usize>() > room {
+            let Some(widest) = rest.iter().copied().max().filter(|w| *w > LEAST) else { break };
+            let next = rest.iter().copied().filter(|w| *w < widest).max().unwrap_or(LEAST).max(LEAST);
+            let many = rest.iter().filter(|w| **w == widest).count();
+            let over = rest.iter().sum::<usize>() - room;
             let less = over.div_ceil(many).min((widest - next).max(1));
-            widths.iter_mut().filter(|w| **w == widest).for_each(|w| *w -= less);
+            rest.iter_mut().filter(|w| **w == widest).for_each(|w| *w -= less);
         }
         widths
     }

@@ -61,6 +61,18 @@ impl<'de> Deserialize<'de> for ActorCode {
     }
 }
 
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for ActorCode {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "ActorCode".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let sectors: Vec<&str> = Sector::ALL.iter().map(|s| s.code()).collect();
+        schemars::json_schema!({ "type": "string", "pattern": format!("^[A-Z0-9-]+/({})$", sectors.join("|")) })
+    }
+}
+
 /// An actor as one text names it. A source that is left out (`وأضاف أن…`) has neither text nor code.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ActorRef {

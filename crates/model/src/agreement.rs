@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// A truce.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Agreement {
     /// Stable id (`moscow-2020-10-10`).
@@ -41,6 +42,7 @@ pub struct Agreement {
 
 /// One side's signature.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Party {
     /// The party's code.
@@ -51,6 +53,7 @@ pub struct Party {
 
 /// One term of an agreement.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Provision {
     /// Stable id within the agreement (`cessation`).
@@ -70,6 +73,7 @@ pub struct Provision {
 
 /// One side of a conflict: the parties that count as one camp.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Side {
     /// Stable id (`armenian`).

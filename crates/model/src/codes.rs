@@ -80,6 +80,16 @@ macro_rules! codes {
                 String::deserialize(d)?.parse().map_err(serde::de::Error::custom)
             }
         }
+
+        #[cfg(feature = "schema")]
+        impl schemars::JsonSchema for $name {
+            fn schema_name() -> std::borrow::Cow<'static, str> { stringify!($name).into() }
+
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                let codes: Vec<&str> = Self::ALL.iter().map(|v| v.code()).collect();
+                schemars::json_schema!({ "type": "string", "enum": codes })
+            }
+        }
     };
 }
 

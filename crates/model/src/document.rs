@@ -107,6 +107,7 @@ pub struct Related {
 
 /// The words by which a page's furniture is known, one set a language; they come from the language packs.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct PageWords {
     /// Lines that open a list of related pieces, or name one after a colon ("المزيد", "Read more").

@@ -83,6 +83,21 @@ impl<'de> Deserialize<'de> for Moment {
     }
 }
 
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Moment {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Moment".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "type": "string",
+            "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}([Tt ][0-9]{2}:[0-9]{2}.*)?$",
+            "examples": ["2020-10-12", "2020-10-12T21:45"]
+        })
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

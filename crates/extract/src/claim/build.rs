@@ -75,6 +75,9 @@ pub(crate) fn claims(s: &Scene, resolver: &Resolver, memory: &mut Memory, before
         let voice = sources.iter().rev().find(|v| v.report.from <= f.head && f.head < v.report.to);
         let past = Past { here: &out, before };
         let Some(d) = draft(s, resolver, memory, f, voice, past, &text) else { continue };
+        if let Some(day) = d.claim.event.time.as_ref().and_then(|t| t.end.or(t.start)) {
+            memory.day = Some(day);
+        }
         let mutual = voice.is_some_and(|v| v.report.mutual) && d.claim.act == Act::Accuse;
         if mutual && let Some((a, b)) = resolver.pair(memory) {
             out.extend(mutually(resolver, d, &a, &b));
@@ -238,7 +241,7 @@ fn draft(s: &Scene, resolver: &Resolver, memory: &Memory, f: &Frame, voice: Opti
         }
     }
     initiator.dedup_by(|a, b| a.actor == b.actor && a.text == b.text);
-    let time = time_of(s, f);
+    let time = time_of(s, f, memory);
     let weapons = weapons(s, f, p);
     let mut kind = kind(s, entry, f, p)?;
     // "violated the truce", "talks to save the truce": the truce is what the other event is about.
@@ -547,7 +550,7 @@ fn unprefixed(s: &Scene, resolver: &Resolver, n: u32, a: usize, b: usize) -> (us
     (a, b)
 }
 
-fn time_of(s: &Scene, f: &Frame) -> Option<TimeRef> {
+fn time_of(s: &Scene, f: &Frame, memory: &Memory) -> Option<TimeRef> {
     let clause = s.parsed.clauses[f.clause];
     let is_event = |k: usize| {
         k != f.head && s.parsed.predicate(k).is_some_and(|(e, p)| e.kind == PredicateKind::Event && p.form != Form::Adjective && !f.governors.contains(&k))
@@ -561,7 +564,18 @@ fn time_of(s: &Scene, f: &Frame) -> Option<TimeRef> {
     let before = || (clause.from..f.head).rev().take_while(|k| !is_event(*k) && !is_report(*k)).find_map(time_at);
     let n = after.or_else(before)?;
     let t = &s.times[n];
-    let (start, end) = time::resolve(&t.meaning, s.published);
+    let (mut start, mut end) = time::resolve(&t.meaning, s.published);
+    match &t.meaning {
+        // How long is not when.
+        time::Meaning::Duration { .. } => return None,
+        // A bare hour is of the day last told, or of the day of publication.
+        time::Meaning::Hour(clock) => {
+            let day = memory.day.or(s.published);
+            let at = time::Meaning::At(Box::new(time::Meaning::Days { from: 0, to: 0 }), *clock);
+            (start, end) = time::resolve(&at, day.map(|d| hudna_model::Moment::day(d.date)));
+        }
+        _ => {}
+    }
     let (a, b) = bytes(s, t.from, t.to);
     Some(TimeRef { text: s.text[a..b].to_string(), start, end })
 }

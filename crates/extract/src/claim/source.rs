@@ -23,6 +23,8 @@ pub struct Memory {
     pub issuer: Option<ActorRef>,
     /// Parties named, last at the end, with the head noun they were named by.
     pub named: Vec<(ActorCode, Option<u32>)>,
+    /// The last day an event was told to have been on.
+    pub day: Option<Moment>,
     /// Parties of the two sides, once known.
     pub sides: Option<(String, String)>,
 }

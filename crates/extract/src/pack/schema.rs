@@ -14,6 +14,7 @@ pub type ByLanguage = BTreeMap<String, Vec<String>>;
 
 /// One file of a language pack. Any file may hold any of the tables; files of one folder add up.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct PackFile {
     /// The language itself; exactly one file of the folder holds it.
@@ -50,6 +51,7 @@ pub struct PackFile {
 
 /// What the engine must know of a language as a whole.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Language {
     /// BCP 47 tag.
@@ -87,6 +89,7 @@ pub struct Language {
 
 /// Basic word order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Order {
     /// The subject follows the verb, or stands before it (Arabic).
@@ -97,6 +100,7 @@ pub enum Order {
 
 /// A side of a head noun.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Side2 {
     /// Modifiers stand before the noun (English adjectives and possessors).
@@ -107,6 +111,7 @@ pub enum Side2 {
 
 /// A prefix that is written together with the word that follows.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Proclitic {
     /// As written.
@@ -125,6 +130,7 @@ pub struct Proclitic {
 
 /// What a proclitic does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum ProcliticRole {
     /// "and", "so".
@@ -139,6 +145,7 @@ pub enum ProcliticRole {
 
 /// A pronoun written together with the word before.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Enclitic {
     /// As written.
@@ -157,6 +164,7 @@ pub struct Enclitic {
 
 /// Grammatical gender.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Gender {
     /// Masculine.
     #[serde(rename = "m")]
@@ -168,6 +176,7 @@ pub enum Gender {
 
 /// Grammatical number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Count {
     /// Singular.
     #[serde(rename = "s")]
@@ -185,6 +194,7 @@ pub enum Count {
 ///
 /// In templates, `1 2 3 4` stand for one letter each and `*` for any run of letters; every other character for itself.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Paradigm {
     /// Stable id (`ar.verb.VIII`).
@@ -208,6 +218,7 @@ pub struct Paradigm {
 
 /// Some forms of a paradigm: a stem template, with or without a set of affixes.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct FormRule {
     /// Template of the form or stem, in the variables of the lemma.
@@ -222,6 +233,7 @@ pub struct FormRule {
 
 /// Grammatical features; whatever is left out is open.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Features {
     /// Part of speech of the form (a verb's verbal noun is a noun).
@@ -238,6 +250,7 @@ pub struct Features {
 
 /// Part of speech.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Pos {
     /// A finite verb.
@@ -258,6 +271,7 @@ pub enum Pos {
 
 /// Tense or mood, as far as spelling tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Tense {
     /// Past.
@@ -270,6 +284,7 @@ pub enum Tense {
 
 /// Grammatical voice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum GrammarVoice {
     /// The subject does it.
@@ -280,6 +295,7 @@ pub enum GrammarVoice {
 
 /// One or several.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum Words {
     /// One.
@@ -301,6 +317,7 @@ impl Words {
 
 /// A verb or event noun, and what stands where around it.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Predicate {
     /// Stable id (`ar.event.shelling.qasafa`).
@@ -357,6 +374,7 @@ fn verb() -> Pos {
 
 /// An irregular form.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ExtraForm {
     /// As written.
@@ -368,6 +386,7 @@ pub struct ExtraForm {
 
 /// What a predicate does in a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum PredicateKind {
     /// Tells an event (shelled, killed, met).
@@ -386,6 +405,7 @@ pub enum PredicateKind {
 
 /// What stands in a slot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {
     /// Who says it.
@@ -418,6 +438,7 @@ pub enum Role {
 
 /// What a predicate needs beside it to count.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Needs {
     /// One of these classes of mention in its clause: `event`, `weapon`, `actor`, `place`, `site`, `equipment`, `person`, `number`.
@@ -428,6 +449,7 @@ pub struct Needs {
 
 /// A sentence that shows a rule working, with what should come of it. Slots left out are not checked.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Example {
     /// The sentence, our own.
@@ -451,6 +473,7 @@ pub struct Example {
 
 /// A noun that makes an actor out of what modifies it: ministry (of), army, spokesman (for), residents.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Head {
     /// Stable id (`ar.head.army`).
@@ -481,6 +504,7 @@ pub struct Head {
 
 /// What kind of noun makes an actor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum HeadKind {
     /// An organ of a party: ministry, presidency, parliament.
@@ -501,6 +525,7 @@ pub enum HeadKind {
 
 /// A thing: a weapon, a piece of equipment, a site.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Thing {
     /// Stable id (`ar.thing.tank`).
@@ -525,6 +550,7 @@ pub struct Thing {
 
 /// What a thing is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum ThingClass {
     /// Used to attack.
@@ -537,6 +563,7 @@ pub enum ThingClass {
 
 /// A modifier that tells by what means ("rocket-", "air", "suicide").
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Means {
     /// Stable id.
@@ -562,6 +589,7 @@ pub struct Means {
 
 /// A generic noun that opens a place name: city (of), district (of), north of.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Landform {
     /// Stable id.
@@ -580,6 +608,7 @@ pub struct Landform {
 
 /// A function word.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Word {
     /// As written; several words allowed.
@@ -602,6 +631,7 @@ pub struct Word {
 
 /// What a function word does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum WordRole {
     /// in, on, against.
@@ -648,6 +678,7 @@ pub enum WordRole {
 
 /// A number word.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Number {
     /// As written.
@@ -660,6 +691,7 @@ pub struct Number {
 
 /// How a number word joins others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum NumberKind {
     /// Adds.
@@ -674,6 +706,7 @@ pub enum NumberKind {
 
 /// Words and patterns of time.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct TimeWords {
     /// Seven lists of names, Monday first.
@@ -694,6 +727,7 @@ pub struct TimeWords {
 
 /// A unit of time.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct TimeUnit {
     /// Forms, singular, dual and plural.
@@ -711,6 +745,7 @@ fn one() -> u32 {
 
 /// A day relative to publication.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct TimeDay {
     /// As written.
@@ -724,6 +759,7 @@ pub struct TimeDay {
 
 /// A part of the day.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct TimePart {
     /// Forms that stand before or after a day (Saturday *morning*).
@@ -759,6 +795,7 @@ pub struct TimePart {
 /// `{clock-minutes}` (21:45 only), `{date}` (another time, without joins), `{hour}` (another pattern that means an hour),
 /// `{time}` (a time with joins; only at the start of a pattern that joins).
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct TimePattern {
     /// Stable id (`ar.time.ago`).
@@ -793,6 +830,7 @@ pub struct TimePattern {
 
 /// A fixed phrase with words of war that tells no event.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Negative {
     /// As written; the first word may be inflected as a noun when `inflect` is set.
@@ -804,6 +842,7 @@ pub struct Negative {
 
 /// A subject whose texts use words of war: a text with enough of its words makes no claims.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Topic {
     /// What it is called (`sport`).
@@ -816,6 +855,7 @@ pub struct Topic {
 
 /// One file of `world/` or of a theatre's folder.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct WorldFile {
     /// The theatre itself; only in `theatre.toml`.
@@ -830,6 +870,7 @@ pub struct WorldFile {
 
 /// One conflict.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Theatre {
     /// Its id: the name of its folder.
@@ -852,6 +893,7 @@ pub struct Theatre {
 
 /// An actor meant by a bare word within one theatre ("the army").
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct TheatreDefault {
     /// Who is meant.
@@ -862,6 +904,7 @@ pub struct TheatreDefault {
 
 /// A state, organisation or armed group.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Actor {
     /// ISO alpha-3 code, or an upper-case name.
@@ -897,6 +940,7 @@ pub struct Actor {
 
 /// An organ or metonym of an actor.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Organ {
     /// Sector.
@@ -909,6 +953,7 @@ pub struct Organ {
 
 /// A person who speaks for a party, while in office.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Person {
     /// English name.
@@ -930,6 +975,7 @@ pub struct Person {
 
 /// A place.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Place {
     /// The common English name.

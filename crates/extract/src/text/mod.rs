@@ -138,8 +138,10 @@ impl Tokens {
         }
         // "J. Smith", "U.S. forces": a single letter before the stop and no other sign of an end.
         let single = stop > 0 && self.list[stop - 1].kind == Kind::Word && self.norm(stop - 1).chars().count() == 1;
-        let short_title = stop > 0 && self.list[stop - 1].capital && self.norm(stop - 1).chars().count() <= 3;
-        !(single && self.list[stop].joined) && !(short_title && self.norm(stop) == "." && next.capital && single)
+        let short_title = stop > 0 && self.list[stop - 1].capital && self.norm(stop - 1).chars().count() <= 4;
+        // "Oct. 10", "No. 5": an abbreviation before a figure.
+        let figure = short_title && self.norm(stop) == "." && next.kind == Kind::Number;
+        !figure && !(single && self.list[stop].joined) && !(short_title && self.norm(stop) == "." && next.capital && single)
     }
 
     /// Whether token `i` is an undirected quote that closes what was opened in this sentence.

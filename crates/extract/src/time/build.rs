@@ -4,9 +4,8 @@ What a pattern means: from what its slots caught to a [`Meaning`], or to nothing
 */
 
 use super::{
-    TimeTable,
-    hijri,
-    meaning::{Clock, Meaning, Toward, Unit},
+    TimeTable, hijri,
+    meaning::{Aspect, Clock, Meaning, Toward, Unit},
 };
 use serde::{Deserialize, Serialize};
 
@@ -161,7 +160,8 @@ impl TimeTable {
         let nested = |n: usize| c.nested.get(n).map(|m| Box::new((*m).clone()));
         let counted = || {
             let (unit, own) = c.unit?;
-            let told = c.number.unwrap_or_else(|| value.first().and_then(|v| u32::try_from(*v).ok()).or(Some(own)));
+            let told =
+                c.number.unwrap_or_else(|| value.first().and_then(|v| u32::try_from(*v).ok()).or(Some(own)));
             // A plural without a number says no number.
             Some((told.filter(|n| *n > 0), unit))
         };
@@ -179,7 +179,9 @@ impl TimeTable {
                 }
             }
             Means::Date(toward) => date(c, toward)?,
-            Means::MonthDay => Meaning::MonthDay { day: *c.dom.first()?, shift: value.first().copied().unwrap_or(0) },
+            Means::MonthDay => {
+                Meaning::MonthDay { day: *c.dom.first()?, shift: value.first().copied().unwrap_or(0) }
+            }
             Means::Year => {
                 let from = *c.year.first()?;
                 let to = c.year.get(1).copied().unwrap_or(from);
@@ -227,8 +229,14 @@ impl TimeTable {
             }
             Means::Third(n) => {
                 let inner = nested(0)?;
-                matches!(*inner, Meaning::Date { days: None, .. } | Meaning::Years { .. } | Meaning::Period { .. } | Meaning::Both(..))
-                    .then_some(Meaning::Third(n, inner))?
+                matches!(
+                    *inner,
+                    Meaning::Date { days: None, .. }
+                        | Meaning::Years { .. }
+                        | Meaning::Period { .. }
+                        | Meaning::Both(..)
+                )
+                .then_some(Meaning::Third(n, inner))?
             }
             Means::Night => Meaning::Night(nested(0).filter(|m| one_day(m))?),
             Means::PartOf => {
@@ -239,11 +247,19 @@ impl TimeTable {
                 self.with_part(inner, c.part)
             }
             Means::Clock => {
-                let ordinal = || c.number.flatten().filter(|n| (1..=12).contains(n)).map(|n| Clock { hour: n as u8, minute: 0 });
+                let ordinal = || {
+                    c.number
+                        .flatten()
+                        .filter(|n| (1..=12).contains(n))
+                        .map(|n| Clock { hour: n as u8, minute: 0 })
+                };
                 let mut clock = c.clock.or_else(ordinal)?;
                 if let Some(minutes) = value.first() {
                     let all = i32::from(clock.hour) * 60 + i32::from(clock.minute) + minutes;
-                    clock = Clock { hour: u8::try_from(all.div_euclid(60).rem_euclid(24)).ok()?, minute: all.rem_euclid(60) as u8 };
+                    clock = Clock {
+                        hour: u8::try_from(all.div_euclid(60).rem_euclid(24)).ok()?,
+                        minute: all.rem_euclid(60) as u8,
+                    };
                 }
                 if let Some(p) = c.part {
                     clock = self.parts.get(p as usize)?.clock_in(clock)?;
@@ -256,7 +272,8 @@ impl TimeTable {
                 None => Meaning::Part,
             },
             Means::At => {
-                let told = c.nested.iter().find_map(|m| if let Meaning::Hour(k) = m { Some(*k) } else { None });
+                let told =
+                    c.nested.iter().find_map(|m| if let Meaning::Hour(k) = m { Some(*k) } else { None });
                 let hour = match (told, c.clock, c.part.and_then(|p| self.parts.get(p as usize))) {
                     (Some(hour), ..) => hour,
                     (None, Some(clock), Some(p)) => p.clock_in(clock)?,
@@ -270,12 +287,28 @@ impl TimeTable {
                 if !a.agrees(&b) {
                     return None;
                 }
-                Meaning::Both(a, b)
+                // An hour told with either is the hour of the whole.
+                match (*a, *b) {
+                    (Meaning::At(day, hour), b) => {
+                        Meaning::At(Box::new(Meaning::Both(day, Box::new(b))), hour)
+                    }
+                    (a, Meaning::At(day, hour)) => {
+                        Meaning::At(Box::new(Meaning::Both(Box::new(a), day)), hour)
+                    }
+                    (a, b) => Meaning::Both(Box::new(a), Box::new(b)),
+                }
             }
             Means::And | Means::Between => {
                 let (a, b) = (nested(0)?, nested(1)?);
+                // A month or year is joined only to its like: the name of a month may be another word.
+                let long = |m: &Meaning| matches!(m.aspect(), Aspect::Month | Aspect::Year);
+                if long(&b) && !long(&a) {
+                    return None;
+                }
                 let hours = matches!((&*a, &*b), (Meaning::At(..), Meaning::Hour(_)));
-                if !hours && !(a.is_date() && b.is_date()) || matches!(*a, Meaning::Part) != matches!(*b, Meaning::Part) {
+                if !(hours || a.is_date() && b.is_date())
+                    || matches!(*a, Meaning::Part) != matches!(*b, Meaning::Part)
+                {
                     return None;
                 }
                 match means {
@@ -296,6 +329,7 @@ impl TimeTable {
 
     fn with_part(&self, day: Meaning, part: Option<u32>) -> Meaning {
         match part.and_then(|p| self.parts.get(p as usize)) {
+            Some(_) if matches!(day, Meaning::At(..)) => day,
             Some(p) => match p.at {
                 Some(clock) => Meaning::At(Box::new(day), clock),
                 None if p.overnight => Meaning::Night(Box::new(day)),
@@ -313,6 +347,7 @@ fn one_day(m: &Meaning) -> bool {
         Meaning::Weekday { .. } | Meaning::MonthDay { .. } | Meaning::Night(_) => true,
         Meaning::Date { days, .. } => days.is_some_and(|(a, b)| a == b),
         Meaning::Ago { unit, .. } | Meaning::Period { unit, .. } => *unit == Unit::Day,
+        Meaning::At(day, _) => one_day(day),
         Meaning::Both(a, b) => one_day(a) || one_day(b),
         _ => false,
     }

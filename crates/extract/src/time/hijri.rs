@@ -20,7 +20,8 @@ pub(super) fn month_days(year: i32, month: u8) -> u8 {
 
 /// The Gregorian day; `None` outside of years 1–1700 or for a day that month does not have.
 pub(super) fn to_date(year: i32, month: u8, day: u8) -> Option<Date> {
-    if !(1..=1700).contains(&year) || !(1..=12).contains(&month) || day == 0 || day > month_days(year, month) {
+    if !(1..=1700).contains(&year) || !(1..=12).contains(&month) || day == 0 || day > month_days(year, month)
+    {
         return None;
     }
     let before_year = (year - 1) * 354 + (3 + 11 * year) / 30;

@@ -76,7 +76,9 @@ impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Reason::Dated { words, offset: 0, date } => write!(f, "“{words}” dates today to {date}"),
-            Reason::Dated { words, offset, date } => write!(f, "“{words}” dates the day {offset:+} from today to {date}"),
+            Reason::Dated { words, offset, date } => {
+                write!(f, "“{words}” dates the day {offset:+} from today to {date}")
+            }
             Reason::Weekday { words, day } => {
                 write!(f, "“{words}” makes it a {}", WEEKDAYS.get(usize::from(*day)).unwrap_or(&"day"))
             }
@@ -163,7 +165,11 @@ impl<'a> Facts<'a> {
             }
         }
         if offset.is_none() && date.is_none() {
-            parts.iter().for_each(|m| if let Meaning::Weekday { day, toward } = m { self.weekdays.push((*day, *toward, words)) });
+            parts.iter().for_each(|m| {
+                if let Meaning::Weekday { day, toward } = m {
+                    self.weekdays.push((*day, *toward, words))
+                }
+            });
         }
     }
 }
@@ -223,9 +229,11 @@ pub fn infer_reference(evidence: &Evidence) -> Option<Inferred> {
     // A known day, named by its weekday: publication is the first day of today's weekday that fits.
     let mut found: Option<Date> = None;
     for (anchor, what) in evidence.anchors {
-        let Some((_, toward, words)) = facts.weekdays.iter().find(|(d, t, _)| {
-            *d == weekday_of(*anchor) && matches!(t, Toward::Near | Toward::Last)
-        }) else {
+        let Some((_, toward, words)) = facts
+            .weekdays
+            .iter()
+            .find(|(d, t, _)| *d == weekday_of(*anchor) && matches!(t, Toward::Near | Toward::Last))
+        else {
             continue;
         };
         let after = (i64::from(day) - i64::from(weekday_of(*anchor))).rem_euclid(7);
@@ -262,7 +270,8 @@ fn day_of(meaning: &Meaning, offset: i32, weekday: Option<u8>, latest: Option<Da
     let Meaning::Date { month, days: span, hijri: false, toward, .. } = meaning else { return None };
     let latest = latest?;
     let in_year = |year: i32| {
-        let dated = Meaning::Date { year: Some(year), month: *month, days: *span, hijri: false, toward: *toward };
+        let dated =
+            Meaning::Date { year: Some(year), month: *month, days: *span, hijri: false, toward: *toward };
         days(&dated, None, None).map(|d| d.0)
     };
     let from = i32::from(latest.year());

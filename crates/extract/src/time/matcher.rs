@@ -12,7 +12,7 @@ use super::{
     TimeTable,
     build::{Cap, Means},
     meaning::{Clock, Meaning},
-    table::{Alt, Class, Pattern, Slot},
+    table::{Alt, Class, Need, Pattern, Slot},
     words::{Rest, digits},
 };
 use crate::text::{Kind, Tokens};
@@ -23,6 +23,12 @@ pub(super) const ALL: u64 = u64::MAX;
 const BARE: u64 = 1;
 /// How deep times stand in times.
 const DEPTH: u8 = 6;
+/// How many tokens ahead what a pattern needs must stand.
+const WINDOW: usize = 16;
+/// Bit of tokens that a pattern can begin with.
+const START: u16 = 1 << 15;
+/// Bit of articles that stand alone.
+const LONE: u16 = 1 << 14;
 /// How often a time is grown.
 const GROWTH: usize = 6;
 
@@ -46,33 +52,43 @@ pub(super) struct Search<'a> {
     depth: u8,
     start: usize,
     lead: u64,
+    /// What each token offers.
+    offers: Vec<u16>,
+    /// The known form that each token is as a whole, or `u32::MAX`.
+    ids: Vec<u32>,
 }
 
 impl TimeTable {
-    /// Whether a word with this prefix may stand where `lead` allows certain prefixes.
-    pub(super) fn allows(&self, lead: u64, prefix: u8, article: bool) -> bool {
-        let bit = |n: u8| lead >> n & 1 == 1;
-        match usize::from(prefix).checked_sub(1) {
-            None => bit(0),
-            Some(n) if self.prefixes[n].article => article && (bit(prefix) || bit(self.without_article[n])),
-            Some(_) => bit(prefix),
-        }
-    }
-
-    /// The token after the words `rest`, if they stand at token `i`.
-    pub(super) fn rest_at(&self, tokens: &Tokens, i: usize, to: usize, rest: &[u32]) -> Option<usize> {
-        if i + rest.len() > to {
-            return None;
-        }
-        let same = rest.iter().enumerate().all(|(n, w)| self.words.form(*w) == tokens.norm(i + n));
-        same.then_some(i + rest.len())
+    /// What token `i` offers to patterns, as bits of [`Need`].
+    fn offer(&self, tokens: &Tokens, i: usize) -> (u16, u32) {
+        let readings = self.readings(tokens, i);
+        let whole = readings.iter().find_map(|r| match r.rest {
+            Rest::Word(id) if r.prefix == 0 => Some(id),
+            _ => None,
+        });
+        let lone = if readings.is_empty() && tokens.norm(i).len() <= 8 && self.is_lone_article(tokens, i) {
+            LONE
+        } else {
+            0
+        };
+        let bits = readings.iter().fold(lone, |bits, r| match r.rest {
+            Rest::Digits(..) => bits | Need::DIGITS | Need::NUMBER | START,
+            Rest::Word(id) => {
+                let id = id as usize;
+                let classes = self.entries[id].iter().fold(0, |b, e| b | 1 << e.class as u16);
+                let start = if classes != 0 || !self.starts[id].is_empty() { START } else { 0 };
+                bits | classes | start | if self.anchors[id] { Need::WORD } else { 0 }
+            }
+        });
+        (bits, whole.unwrap_or(u32::MAX))
     }
 }
 
 impl<'a> Search<'a> {
     pub fn new(table: &'a TimeTable, tokens: &'a Tokens, from: usize, to: usize) -> Self {
         let (memo, caps) = (Vec::new(), Vec::new());
-        Search { table, tokens, from, to, memo, caps, best: None, depth: 0, start: 0, lead: ALL }
+        let (offers, ids) = (from..to).map(|i| table.offer(tokens, i)).unzip();
+        Search { table, tokens, from, to, memo, caps, best: None, depth: 0, start: 0, lead: ALL, offers, ids }
     }
 
     /// The longest time that begins at token `i`, joins included.
@@ -101,6 +117,15 @@ impl<'a> Search<'a> {
     fn candidates(&self, i: usize) -> Vec<u16> {
         let t = self.table;
         let mut out: Vec<u16> = Vec::new();
+        let at = i - self.from;
+        if self.offers[at] & START == 0 {
+            return out;
+        }
+        let near = self.offers[at..self.offers.len().min(at + WINDOW)].iter().fold(0, |a, b| a | b)
+            & !(START | LONE);
+        if near == 0 {
+            return out;
+        }
         for r in t.readings(self.tokens, i).iter() {
             match r.rest {
                 Rest::Digits(..) => out.extend(&t.digit_starts),
@@ -110,6 +135,7 @@ impl<'a> Search<'a> {
                 }
             }
         }
+        out.retain(|n| t.patterns[usize::from(*n)].need & !near == 0);
         out.sort_unstable();
         out.dedup();
         out
@@ -235,7 +261,10 @@ impl<'a> Search<'a> {
             None => true,
             Some((wanted, words)) => {
                 let known = at.is_some_and(|i| {
-                    self.table.readings(self.tokens, i).iter().any(|r| matches!(r.rest, Rest::Word(w) if words.contains(&w)))
+                    self.table
+                        .readings(self.tokens, i)
+                        .iter()
+                        .any(|r| matches!(r.rest, Rest::Word(w) if words.contains(&w)))
                 });
                 known == *wanted
             }
@@ -250,19 +279,28 @@ impl<'a> Search<'a> {
     }
 
     fn words_at(&self, i: usize, ids: &[u32]) -> Option<usize> {
-        let end = self.table.rest_at(self.tokens, i + 1, self.to, &ids[1..])?;
-        if self.table.words.form(ids[0]) == self.tokens.norm(i) {
+        let end = i + ids.len();
+        if end > self.to || self.ids[i + 1 - self.from..end - self.from] != ids[1..] {
+            return None;
+        }
+        if self.ids[i - self.from] == ids[0] {
             return Some(end).filter(|_| i != self.start || self.lead & 1 == 1);
         }
         if i != self.start || self.lead == BARE {
             return None;
         }
-        let fits = |r: &super::words::Reading| r.rest == Rest::Word(ids[0]) && self.table.allows(self.lead, r.prefix, false);
+        let fits = |r: &super::words::Reading| {
+            r.rest == Rest::Word(ids[0]) && self.table.allows(self.lead, r.prefix, false)
+        };
         self.table.readings(self.tokens, i).iter().any(fits).then_some(end)
     }
 
     /// The ways of filling a slot at token `i`, with the token after each.
     fn slot_at(&mut self, i: usize, slot: Slot, lead: u64) -> Vec<(usize, Option<Cap>)> {
+        let offer = self.offers[i - self.from];
+        if slot.need() & !offer != 0 && offer & LONE == 0 {
+            return Vec::new();
+        }
         match slot {
             Slot::Word(Class::Number) => match self.table.number_with(self.tokens, i, self.to, lead) {
                 Some(n) if !n.ordinal => vec![(n.to, Some(Cap::Number(n.value)))],
@@ -286,7 +324,11 @@ impl<'a> Search<'a> {
                     _ => 1..=1600,
                 };
                 match self.figure(i, lead) {
-                    Some((v, len, end)) if range.contains(&v) && (len == 4 || slot == Slot::HijriYear) && self.written_whole(end - 1) => {
+                    Some((v, len, end))
+                        if range.contains(&v)
+                            && (len == 4 || slot == Slot::HijriYear)
+                            && self.written_whole(end - 1) =>
+                    {
                         let round = slot == Slot::BareYear && v % 100 == 0;
                         if round { Vec::new() } else { vec![(end, Some(Cap::Year(v as i32)))] }
                     }
@@ -296,8 +338,17 @@ impl<'a> Search<'a> {
             Slot::Clock | Slot::ClockMinutes => self.clock(i, lead, slot == Slot::ClockMinutes),
             Slot::Date | Slot::Time | Slot::Hour => {
                 let hit = if i == self.start { None } else { self.tight(i, lead) };
-                let fits = |m: &Meaning| if slot == Slot::Hour { matches!(m, Meaning::Hour(_)) } else { m.is_date() || matches!(m, Meaning::Hour(_)) };
-                hit.filter(|h| fits(&h.meaning)).map(|h| (h.to, Some(Cap::Nested(h.meaning)))).into_iter().collect()
+                let fits = |m: &Meaning| {
+                    if slot == Slot::Hour {
+                        matches!(m, Meaning::Hour(_))
+                    } else {
+                        m.is_date() || matches!(m, Meaning::Hour(_))
+                    }
+                };
+                hit.filter(|h| fits(&h.meaning))
+                    .map(|h| (h.to, Some(Cap::Nested(h.meaning))))
+                    .into_iter()
+                    .collect()
             }
         }
     }
@@ -305,7 +356,8 @@ impl<'a> Search<'a> {
     /// Whether the digits of token `i` stand without separators of thousands.
     fn written_whole(&self, i: usize) -> bool {
         let (t, norm) = (&self.tokens.list[i], self.tokens.norm(i));
-        t.kind != Kind::Number || matches!((t.end - t.start) as usize, n if n == norm.len() || n == norm.len() * 2)
+        t.kind != Kind::Number
+            || matches!((t.end - t.start) as usize, n if n == norm.len() || n == norm.len() * 2)
     }
 
     /// A figure at token `i`: value, number of digits, token after.
@@ -329,8 +381,13 @@ impl<'a> Search<'a> {
             if !self.table.allows(lead, r.prefix, article) {
                 continue;
             }
-            for e in self.table.entries[id as usize].iter().filter(|e| e.class == class && (!e.capital || token.capital)) {
-                let Some(mut end) = self.table.rest_at(self.tokens, i + 1, self.to, &e.rest) else { continue };
+            for e in self.table.entries[id as usize]
+                .iter()
+                .filter(|e| e.class == class && (!e.capital || token.capital))
+            {
+                let Some(mut end) = self.table.rest_at(self.tokens, i + 1, self.to, &e.rest) else {
+                    continue;
+                };
                 let cap = match class {
                     Class::Weekday => Cap::Weekday(e.value as u8),
                     Class::Month => {
@@ -355,9 +412,17 @@ impl<'a> Search<'a> {
     fn month_again(&self, end: usize, month: u32) -> usize {
         let Some(mark) = self.tokens.list.get(end).filter(|_| end + 1 < self.to) else { return end };
         let slash = matches!(self.tokens.norm(end), "/" | "\\" | "|") || mark.kind == Kind::Dash;
-        let next = if slash || mark.kind == Kind::Open { end + 1 } else if mark.joined { end } else { return end };
+        let next = if slash || mark.kind == Kind::Open {
+            end + 1
+        } else if mark.joined {
+            end
+        } else {
+            return end;
+        };
         let Some(id) = self.table.words.find(self.tokens.norm(next)) else { return end };
-        for e in self.table.entries[id as usize].iter().filter(|e| e.class == Class::Month && e.value == month) {
+        for e in
+            self.table.entries[id as usize].iter().filter(|e| e.class == Class::Month && e.value == month)
+        {
             match self.table.rest_at(self.tokens, next + 1, self.to, &e.rest) {
                 Some(to) if mark.kind != Kind::Open => return to,
                 Some(to) if to < self.to && self.tokens.list[to].kind == Kind::Close => return to + 1,
@@ -404,7 +469,9 @@ impl<'a> Search<'a> {
             return Vec::new();
         }
         match self.table.number_with(self.tokens, i, self.to, lead) {
-            Some(n) if (n.ordinal || !ordinal) && n.value.is_some_and(|v| (1..=12).contains(&v)) => vec![(n.to, cap(n.value.unwrap_or(0) as u8, 0))],
+            Some(n) if (n.ordinal || !ordinal) && n.value.is_some_and(|v| (1..=12).contains(&v)) => {
+                vec![(n.to, cap(n.value.unwrap_or(0) as u8, 0))]
+            }
             _ => Vec::new(),
         }
     }

@@ -224,13 +224,18 @@ impl Meaning {
             use Aspect::*;
             matches!(
                 (a, b),
-                (Days, Weekday | Day) | (Weekday, Days | Day | Week) | (Day, Days | Weekday | Year | Month) | (Month, Year)
+                (Days, Weekday | Day)
+                    | (Weekday, Days | Day | Week)
+                    | (Day, Days | Weekday | Year | Month)
+                    | (Month, Year)
             )
         };
         let yearless = |m: &Meaning| !matches!(m, Meaning::Date { year: Some(_), .. });
         let fits = |a: &Meaning, b: &Meaning| match (a.aspect(), b.aspect()) {
             (Aspect::Day | Aspect::Month, Aspect::Year | Aspect::Month) => {
-                matches!(a, Meaning::Date { .. }) && matches!(b, Meaning::Years { .. } | Meaning::Period { .. }) && yearless(a)
+                matches!(a, Meaning::Date { .. })
+                    && matches!(b, Meaning::Years { .. } | Meaning::Period { .. })
+                    && yearless(a)
                     && !(a.aspect() == Aspect::Day && b.aspect() == Aspect::Month)
             }
             (x, y) => with(x, y),
@@ -239,8 +244,12 @@ impl Meaning {
             // One day in two calendars.
             (Meaning::Date { hijri: a, .. }, Meaning::Date { hijri: b, .. }) => a != b,
             (Meaning::Part, o) | (o, Meaning::Part) => o.is_date() && o.aspect() != Aspect::Part,
-            (Meaning::Night(a) | Meaning::At(a, _), b) | (b, Meaning::Night(a) | Meaning::At(a, _)) => a.agrees(b),
-            (Meaning::Both(a, b), c) => fits(a, c) && fits(b, c) || (b.is_part() && fits(a, c)) || (a.is_part() && fits(b, c)),
+            (Meaning::Night(a) | Meaning::At(a, _), b) | (b, Meaning::Night(a) | Meaning::At(a, _)) => {
+                a.agrees(b)
+            }
+            (Meaning::Both(a, b), c) => {
+                fits(a, c) && fits(b, c) || (b.is_part() && fits(a, c)) || (a.is_part() && fits(b, c))
+            }
             (a, Meaning::Both(b, c)) => fits(a, b) && fits(a, c),
             (a, b) => fits(a, b),
         }

@@ -8,6 +8,7 @@ data, and every pattern of a pack carries examples that the tests check.
 */
 
 mod build;
+mod compile;
 mod hijri;
 mod infer;
 mod matcher;

@@ -92,7 +92,13 @@ impl TimeTable {
                 Rest::Digits(value, _) => {
                     let ordinal = self.suffix_at(tokens, i + 1, to);
                     let kind = if ordinal { NumberKind::Ordinal } else { NumberKind::Unit };
-                    return Some(Piece { to: i + 1 + usize::from(ordinal), value, kind, figure: true, conjunction });
+                    return Some(Piece {
+                        to: i + 1 + usize::from(ordinal),
+                        value,
+                        kind,
+                        figure: true,
+                        conjunction,
+                    });
                 }
                 Rest::Word(id) => {
                     for e in self.entries[id as usize].iter().filter(|e| e.class == Class::Number) {
@@ -100,8 +106,20 @@ impl TimeTable {
                         let (value, kind) = self.numbers[e.value as usize];
                         // Of two readings of one word: at the start the vague one, further on the one that counts.
                         let rank = |k: NumberKind| match k {
-                            NumberKind::Vague => if vague { 0 } else { 2 },
-                            NumberKind::Ordinal => if vague { 1 } else { 2 },
+                            NumberKind::Vague => {
+                                if vague {
+                                    0
+                                } else {
+                                    2
+                                }
+                            }
+                            NumberKind::Ordinal => {
+                                if vague {
+                                    1
+                                } else {
+                                    2
+                                }
+                            }
                             _ => 1,
                         };
                         let prefer = |b: &Piece| end > b.to || (end == b.to && rank(kind) < rank(b.kind));
@@ -152,7 +170,8 @@ impl TimeTable {
                 if let Some(p) = self.piece(tokens, end, to, ALL, false)
                     && !p.figure
                     && value < 10
-                    && ((p.conjunction && (20..100).contains(&p.value) && p.value % 10 == 0) || (!p.conjunction && p.value == 10))
+                    && ((p.conjunction && (20..100).contains(&p.value) && p.value % 10 == 0)
+                        || (!p.conjunction && p.value == 10))
                 {
                     (value, end) = (value + p.value, p.to);
                 }
@@ -174,12 +193,20 @@ impl TimeTable {
         let mut spoiled = decimals.is_some();
         loop {
             let mut at = end;
-            let joiner = self.words.find(tokens.norm(at)).is_some_and(|w| at < to && self.joiners.contains(&w));
+            let joiner =
+                self.words.find(tokens.norm(at)).is_some_and(|w| at < to && self.joiners.contains(&w));
             at += usize::from(joiner);
             let Some(p) = self.piece(tokens, at, to, ALL, false) else { break };
             if p.kind == NumberKind::Ordinal {
                 // twenty-third
-                if !p.figure && !p.conjunction && !joiner && sum.total == 0 && (20..100).contains(&sum.group) && sum.group % 10 == 0 && p.value < 10 {
+                if !p.figure
+                    && !p.conjunction
+                    && !joiner
+                    && sum.total == 0
+                    && (20..100).contains(&sum.group)
+                    && sum.group % 10 == 0
+                    && p.value < 10
+                {
                     let value = u32::try_from(sum.group).ok().map(|g| g + p.value);
                     return found(p.to, value, false, true);
                 }
@@ -192,7 +219,8 @@ impl TimeTable {
                 if p.conjunction || joiner || 10u64.pow(places) > u64::from(p.value) {
                     break;
                 }
-                sum.total = sum.group.saturating_mul(u64::from(p.value)) + digits * u64::from(p.value) / 10u64.pow(places);
+                sum.total = sum.group.saturating_mul(u64::from(p.value))
+                    + digits * u64::from(p.value) / 10u64.pow(places);
                 (sum.group, sum.last, decimals, spoiled) = (0, u64::from(p.value), None, false);
             } else if !sum.take(&p, false, joiner) {
                 break;
@@ -212,7 +240,11 @@ impl TimeTable {
 
 /// `.5` or `,5` written together with the figure before: the digits, how many, and the token after.
 fn decimal(tokens: &Tokens, i: usize, to: usize) -> Option<((u64, u32), usize)> {
-    if i + 1 >= to || !tokens.list[i].joined || !tokens.list[i + 1].joined || tokens.list[i + 1].kind != Kind::Number {
+    if i + 1 >= to
+        || !tokens.list[i].joined
+        || !tokens.list[i + 1].joined
+        || tokens.list[i + 1].kind != Kind::Number
+    {
         return None;
     }
     if !matches!(tokens.norm(i), "." | "," | "٫" | "،") {
@@ -283,7 +315,8 @@ impl Sum {
                 }
                 let fits = self.last == 0 || v < self.last;
                 if fits {
-                    (self.total, self.group, self.last) = (self.total.saturating_add(self.group.saturating_mul(v)), 0, v);
+                    (self.total, self.group, self.last) =
+                        (self.total.saturating_add(self.group.saturating_mul(v)), 0, v);
                 }
                 fits
             }
@@ -291,7 +324,8 @@ impl Sum {
                 (self.group, self.figure) = (v, p.figure);
                 // Duals of thousands count as multiplied already.
                 if v >= 1000 && !p.figure && v % 1000 == 0 {
-                    (self.total, self.group, self.last) = (v, 0, if v % 1_000_000 == 0 { 1_000_000 } else { 1000 });
+                    (self.total, self.group, self.last) =
+                        (v, 0, if v % 1_000_000 == 0 { 1_000_000 } else { 1000 });
                 }
                 true
             }
@@ -315,12 +349,12 @@ impl Sum {
         let fits = if g == 0 {
             self.last > v
         } else if joiner {
-            g % 100 == 0 && v < 100
+            g.is_multiple_of(100) && v < 100
         } else {
-            let tens = v < 10 && g % 100 >= 20 && g % 10 == 0;
+            let tens = v < 10 && g % 100 >= 20 && g.is_multiple_of(10);
             let teen = v == 10 && (1..10).contains(&(g % 100));
-            let reversed = (20..100).contains(&v) && v % 10 == 0 && (1..10).contains(&(g % 100));
-            let below = v < 100 && g % 100 == 0;
+            let reversed = (20..100).contains(&v) && v.is_multiple_of(10) && (1..10).contains(&(g % 100));
+            let below = v < 100 && g.is_multiple_of(100);
             if conjunction { reversed || below } else { tens || teen || below }
         };
         if fits {

@@ -36,11 +36,13 @@ type Days = (Date, Date);
 pub fn resolve(meaning: &Meaning, reference: Option<Moment>) -> (Option<Moment>, Option<Moment>) {
     let r = reference.map(|m| m.date);
     match meaning {
-        Meaning::At(day, clock) => match days(day, r, None).and_then(|(from, to)| Some((at(from, *clock)?, from, to))) {
-            Some((m, from, to)) if from == to || matches!(**day, Meaning::Night(_)) => (Some(m), Some(m)),
-            Some((_, from, to)) => (Some(from.into()), Some(to.into())),
-            None => (None, None),
-        },
+        Meaning::At(day, clock) => {
+            match days(day, r, None).and_then(|(from, to)| Some((at(from, *clock)?, from, to))) {
+                Some((m, from, to)) if from == to || matches!(**day, Meaning::Night(_)) => (Some(m), Some(m)),
+                Some((_, from, to)) => (Some(from.into()), Some(to.into())),
+                None => (None, None),
+            }
+        }
         Meaning::Interval(a, b) => interval(a, b, reference),
         Meaning::Union(a, b) => {
             let (from, to) = interval(a, b, reference);
@@ -51,7 +53,8 @@ pub fn resolve(meaning: &Meaning, reference: Option<Moment>) -> (Option<Moment>,
         }
         Meaning::Since(m) => {
             let (from, _) = resolve(m, reference);
-            let to = reference.map(|r| if from.is_some_and(|f| f.time.is_some()) { r } else { r.date.into() });
+            let to =
+                reference.map(|r| if from.is_some_and(|f| f.time.is_some()) { r } else { r.date.into() });
             match (from, to) {
                 (Some(f), Some(t)) if t < f => (Some(f), (t.date >= f.date).then_some(f)),
                 (None, _) => (None, None),
@@ -126,7 +129,12 @@ pub(super) fn fixed(m: &Meaning) -> bool {
         Meaning::Years { .. } => true,
         Meaning::Third(_, m) | Meaning::Night(m) | Meaning::At(m, _) => fixed(m),
         Meaning::Both(a, b) => {
-            fixed(a) || fixed(b) && !matches!((&**a, &**b), (Meaning::Weekday { .. } | Meaning::Days { .. }, Meaning::Period { .. }))
+            fixed(a)
+                || fixed(b)
+                    && !matches!(
+                        (&**a, &**b),
+                        (Meaning::Weekday { .. } | Meaning::Days { .. }, Meaning::Period { .. })
+                    )
         }
         _ => false,
     }
@@ -149,7 +157,9 @@ pub(super) fn days(m: &Meaning, r: Option<Date>, before: Option<Date>) -> Option
     match m {
         Meaning::Days { from, to } => Some((plus(r?, *from)?, plus(r?, *to)?)),
         Meaning::Weekday { day, toward } => one(week_day(i32::from(*day), *toward, r, before)?),
-        Meaning::Date { year, month, days, hijri, toward } => date(*year, *month, *days, *hijri, *toward, r, before),
+        Meaning::Date { year, month, days, hijri, toward } => {
+            date(*year, *month, *days, *hijri, *toward, r, before)
+        }
         Meaning::MonthDay { day, shift } => {
             let first = add(r?.first_of_month(), shift.months())?;
             one(Date::new(first.year(), first.month(), *day as i8).ok()?)
@@ -181,9 +191,12 @@ pub(super) fn days(m: &Meaning, r: Option<Date>, before: Option<Date>) -> Option
             let (from, _) = days(inner, r, before)?;
             Some((from, r?.max(from)))
         }
-        Meaning::Until(_) | Meaning::Hour(_) | Meaning::Part | Meaning::Duration { .. } | Meaning::Vague | Meaning::Nothing => {
-            None
-        }
+        Meaning::Until(_)
+        | Meaning::Hour(_)
+        | Meaning::Part
+        | Meaning::Duration { .. }
+        | Meaning::Vague
+        | Meaning::Nothing => None,
     }
 }
 
@@ -346,7 +359,10 @@ fn third((from, to): Days, n: u8) -> Option<Days> {
             (365..=366, _) => months(8, 11),
             _ => {
                 let part = length / 3;
-                Some((plus(from, part * i32::from(n))?, if n == 2 { to } else { plus(from, part * (i32::from(n) + 1) - 1)? }))
+                Some((
+                    plus(from, part * i32::from(n))?,
+                    if n == 2 { to } else { plus(from, part * (i32::from(n) + 1) - 1)? },
+                ))
             }
         },
         (28..=31, 0) => Some((from, plus(from, 9)?)),
@@ -374,7 +390,8 @@ fn both(a: &Meaning, b: &Meaning, r: Option<Date>, before: Option<Date>) -> Opti
             date(Some(year), *month, *days, *hijri, Toward::Near, r, before)
         }
         (D { .. }, Period { unit: Unit::Month, .. }) => days(a, r, before),
-        (Weekday { day, .. }, w @ Period { unit: Unit::Week, .. }) | (w @ Period { unit: Unit::Week, .. }, Weekday { day, .. }) => {
+        (Weekday { day, .. }, w @ Period { unit: Unit::Week, .. })
+        | (w @ Period { unit: Unit::Week, .. }, Weekday { day, .. }) => {
             one(plus(days(w, r, before)?.0, i32::from(*day))?)
         }
         // A text may be put up just after midnight, or dated in another time zone: the weekday decides within a day.
@@ -389,17 +406,26 @@ fn both(a: &Meaning, b: &Meaning, r: Option<Date>, before: Option<Date>) -> Opti
             let near = date(None, *month, *span, *hijri, *toward, r, before)?;
             let agrees = |d: &Days| weekday(d.0) == i32::from(*day);
             let y = i32::from(near.0.year());
-            Some(near).filter(agrees).or_else(|| {
-                let mut others = [y + 1, y - 1, y - 2, y - 3].into_iter();
-                let limit = plus(before.or(r)?, AHEAD)?;
-                let dated = |y| date(Some(y), *month, *span, *hijri, Toward::Near, r, None);
-                if *hijri { None } else { others.find_map(|y| dated(y).filter(agrees).filter(|d| d.0 <= limit)) }
-            }).or(Some(near))
+            Some(near)
+                .filter(agrees)
+                .or_else(|| {
+                    let mut others = [y + 1, y - 1, y - 2, y - 3].into_iter();
+                    let limit = plus(before.or(r)?, AHEAD)?;
+                    let dated = |y| date(Some(y), *month, *span, *hijri, Toward::Near, r, None);
+                    if *hijri {
+                        None
+                    } else {
+                        others.find_map(|y| dated(y).filter(agrees).filter(|d| d.0 <= limit))
+                    }
+                })
+                .or(Some(near))
         }
         (m @ (D { .. } | MonthDay { .. }), _) | (_, m @ (D { .. } | MonthDay { .. })) => {
             days(m, r, before).or_else(|| days(if std::ptr::eq(m, a) { b } else { a }, r, before))
         }
-        (Meaning::Both(..), m) | (m, Meaning::Both(..)) if matches!(m, Weekday { .. } | Rel { .. } | Period { .. }) => {
+        (Meaning::Both(..), m) | (m, Meaning::Both(..))
+            if matches!(m, Weekday { .. } | Rel { .. } | Period { .. }) =>
+        {
             let inner = if std::ptr::eq(m, b) { a } else { b };
             days(inner, r, before).or_else(|| days(m, r, before))
         }

@@ -1,19 +1,15 @@
 /*!
-From the words and patterns of a pack to the table that [`super::find`] walks.
+The table that [`super::find`] walks: the words and patterns of time of one language, compiled.
 
-Each pattern is filed under every word or class of words that it can begin with; patterns that begin with another time
-are kept apart, to be tried on times already found.
+Everything is a plain list, so that a table is stored as it is used and loading it costs next to nothing.
 */
 
 use super::{
     build::Means,
     meaning::{Clock, Unit},
-    words::{Prefix, Words, prefixes},
+    words::{Prefix, Words},
 };
-use crate::{
-    pack::schema::{Number, NumberKind, Proclitic, TimePattern, TimeWords},
-    text::{Folding, Tokens},
-};
+use crate::pack::schema::NumberKind;
 use serde::{Deserialize, Serialize};
 
 /// What is wrong with a pack's words of time.
@@ -23,10 +19,14 @@ pub enum TimeError {
     #[error("time.{0}: {1} lists of names, there must be {2} (or none)")]
     Names(&'static str, usize, usize),
     /// A unit that is not known.
-    #[error("time.unit “{0}” is no unit: write minute, hour, day, week, weekend, month, year, decade or century")]
+    #[error(
+        "time.unit “{0}” is no unit: write minute, hour, day, week, weekend, month, year, decade or century"
+    )]
     Unit(String),
     /// An hour that is none.
-    #[error("time.part “{0}”: {1} is no hour: write 12:00 to 24:00, and hours = [first, last + 1] within 0–36")]
+    #[error(
+        "time.part “{0}”: {1} is no hour: write 12:00 to 24:00, and hours = [first, last + 1] within 0–36"
+    )]
     Hour(String, String),
     /// A means that is not known.
     #[error("time.pattern {0}: means = “{1}” is not known; TimePattern::means lists what is")]
@@ -41,7 +41,9 @@ pub enum TimeError {
     #[error("time.pattern {0}: it must hold a word or slot that is not optional")]
     Empty(String),
     /// A pattern that begins with `{time}` but joins nothing.
-    #[error("time.pattern {0}: {{time}} stands only at the start of patterns that mean and, between, since or until")]
+    #[error(
+        "time.pattern {0}: {{time}} stands only at the start of patterns that mean and, between, since or until"
+    )]
     Loose(String),
     /// Too many.
     #[error("time: more than {0} patterns, words or prefixes")]
@@ -62,7 +64,7 @@ pub(super) enum Class {
 }
 
 /// How many classes there are.
-const CLASSES: usize = 8;
+pub(super) const CLASSES: usize = 8;
 
 /// A form of a class that begins with a certain word.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -98,7 +100,7 @@ pub(super) enum Slot {
 }
 
 impl Slot {
-    fn named(name: &str) -> Option<Slot> {
+    pub(super) fn named(name: &str) -> Option<Slot> {
         Some(match name {
             "weekday" => Slot::Word(Class::Weekday),
             "month" => Slot::Word(Class::Month),
@@ -128,13 +130,43 @@ impl Slot {
         matches!(self, Slot::Date | Slot::Time | Slot::Hour)
     }
 
+    /// What it needs of a text.
+    pub(super) fn need(self) -> u16 {
+        match self {
+            Slot::Word(class) => 1 << class as u16,
+            Slot::PlainUnit => 1 << Class::Unit as u16,
+            Slot::Ordinal | Slot::Dom | Slot::Clock => Need::NUMBER,
+            Slot::MonthNumber | Slot::Year | Slot::BareYear | Slot::HijriYear | Slot::ClockMinutes => {
+                Need::DIGITS
+            }
+            Slot::Date | Slot::Time | Slot::Hour => 0,
+        }
+    }
+
     /// Whether a definite article may stand before it.
     pub(super) fn takes_article(self) -> bool {
         matches!(
             self,
-            Slot::Word(Class::Unit | Class::Part | Class::Number) | Slot::Ordinal | Slot::Dom | Slot::Year | Slot::Clock | Slot::ClockMinutes
+            Slot::Word(Class::Unit | Class::Part | Class::Number)
+                | Slot::Ordinal
+                | Slot::Dom
+                | Slot::Year
+                | Slot::Clock
+                | Slot::ClockMinutes
         )
     }
+}
+
+/// What tokens offer and patterns need, as bits: one a class, and these.
+pub(super) struct Need;
+
+impl Need {
+    /// Digits.
+    pub const DIGITS: u16 = 1 << 8;
+    /// Number words or digits.
+    pub const NUMBER: u16 = 1 << Class::Number as u16;
+    /// A word that a pattern without slots hangs on.
+    pub const WORD: u16 = 1 << 9;
 }
 
 /// One way of filling an item.
@@ -167,6 +199,8 @@ pub(super) struct Pattern {
     pub after: Option<(bool, Vec<u32>)>,
     /// Index of the id.
     pub id: u16,
+    /// What a text must hold nearby for it to match: bits of [`Need`].
+    pub need: u16,
 }
 
 /// A unit word.
@@ -192,7 +226,10 @@ impl PartEntry {
         }
         let Some((from, to)) = self.hours else { return Some(clock) };
         let base = clock.hour % 12;
-        [base, base + 12, base + 24].into_iter().find(|h| (from..to).contains(h)).map(|h| Clock { hour: h % 24, ..clock })
+        [base, base + 12, base + 24]
+            .into_iter()
+            .find(|h| (from..to).contains(h))
+            .map(|h| Clock { hour: h % 24, ..clock })
     }
 }
 
@@ -211,9 +248,12 @@ pub struct TimeTable {
     /// The patterns that begin with `{date}`, `{time}` or `{hour}`.
     pub(super) grow: Vec<u16>,
     pub(super) patterns: Vec<Pattern>,
-    ids: Vec<String>,
+    pub(super) ids: Vec<String>,
     pub(super) prefixes: Vec<Prefix>,
-    pub(super) prefix_letters: Vec<char>,
+    /// First letters of prefixes, with the prefixes that begin with each.
+    pub(super) prefix_letters: Vec<(char, Vec<u8>)>,
+    /// Words that patterns without slots hang on.
+    pub(super) anchors: Vec<bool>,
     /// By prefix: the bit of the same prefix without its article.
     pub(super) without_article: Vec<u8>,
     pub(super) units: Vec<UnitEntry>,
@@ -227,226 +267,8 @@ pub struct TimeTable {
 }
 
 impl TimeTable {
-    /// Compiles the words of one language.
-    ///
-    /// # Errors
-    /// When a list has the wrong length, or a unit, slot, prefix or means is not one the engine knows.
-    pub fn compile(
-        _language: &str,
-        words: &TimeWords,
-        numbers: &[Number],
-        proclitics: &[Proclitic],
-        folding: &Folding,
-    ) -> Result<TimeTable, TimeError> {
-        let mut table = TimeTable { class_starts: vec![Vec::new(); CLASSES], ..TimeTable::default() };
-        table.add_prefixes(proclitics, folding)?;
-        let mut c = Compiler { table, folding };
-        c.names("weekdays", Class::Weekday, &words.weekdays, 7, 0)?;
-        c.names("months", Class::Month, &words.months, 12, 1)?;
-        c.names("hijri", Class::Hijri, &words.hijri, 12, 1)?;
-        for u in &words.unit {
-            let unit = Unit::named(&u.unit).ok_or_else(|| TimeError::Unit(u.unit.clone()))?;
-            c.forms(Class::Unit, c.table.units.len(), &u.forms);
-            c.table.units.push(UnitEntry { unit, count: u.count });
-        }
-        for d in &words.day {
-            c.forms(Class::Day, c.table.days.len(), &d.forms);
-            c.table.days.push((d.from, d.to.unwrap_or(d.from)));
-        }
-        for p in &words.part {
-            let name = || p.forms.first().or(p.alone.first()).cloned().unwrap_or_default();
-            let at = match &p.at {
-                Some(s) => Some(clock(s).ok_or_else(|| TimeError::Hour(name(), s.clone()))?),
-                None => None,
-            };
-            if let Some((a, b)) = p.hours
-                && (a >= b || b > 36)
-            {
-                return Err(TimeError::Hour(name(), format!("[{a}, {b}]")));
-            }
-            c.forms(Class::Part, c.table.parts.len(), &p.forms);
-            c.forms(Class::PartAlone, c.table.parts.len(), &p.alone);
-            c.table.parts.push(PartEntry { overnight: p.overnight, hours: p.hours, at });
-        }
-        for n in numbers {
-            c.forms(Class::Number, c.table.numbers.len(), &n.forms);
-            c.table.numbers.push((n.value, n.kind));
-        }
-        for p in &words.pattern {
-            c.pattern(p)?;
-        }
-        Ok(c.table)
-    }
-
-    fn add_prefixes(&mut self, proclitics: &[Proclitic], folding: &Folding) -> Result<(), TimeError> {
-        self.prefixes = prefixes(proclitics, folding);
-        if self.prefixes.len() > 62 {
-            return Err(TimeError::TooMany(62));
-        }
-        for p in &self.prefixes {
-            let same = |o: &Prefix| o.form == p.plain && !o.article && o.restore.is_empty();
-            let bit = self.prefixes.iter().position(same).map(|n| n + 1);
-            self.without_article.push(bit.unwrap_or(0) as u8);
-            if let Some(c) = p.form.chars().next()
-                && !self.prefix_letters.contains(&c)
-            {
-                self.prefix_letters.push(c);
-            }
-        }
-        Ok(())
-    }
-
     /// The id of the pattern that a span was found by.
     pub fn rule_id(&self, rule: u16) -> &str {
         self.ids.get(usize::from(rule)).map_or("", String::as_str)
-    }
-}
-
-fn clock(s: &str) -> Option<Clock> {
-    let (h, m) = s.split_once(':')?;
-    let clock = Clock { hour: h.parse().ok()?, minute: m.parse().ok()? };
-    (clock.hour < 24 && clock.minute < 60 || clock == Clock { hour: 24, minute: 0 }).then_some(clock)
-}
-
-struct Compiler<'a> {
-    table: TimeTable,
-    folding: &'a Folding,
-}
-
-impl Compiler<'_> {
-    fn ids(&mut self, s: &str) -> Vec<u32> {
-        let mut tokens = Tokens::default();
-        tokens.add(s, 0, s.len(), self.folding);
-        let out = (0..tokens.list.len()).map(|i| self.table.words.add(tokens.norm(i))).collect();
-        let n = self.table.words.len();
-        self.table.entries.resize(n, Vec::new());
-        self.table.starts.resize(n, Vec::new());
-        out
-    }
-
-    fn names(&mut self, name: &'static str, class: Class, lists: &[Vec<String>], n: usize, base: usize) -> Result<(), TimeError> {
-        if !lists.is_empty() && lists.len() != n {
-            return Err(TimeError::Names(name, lists.len(), n));
-        }
-        for (k, forms) in lists.iter().enumerate() {
-            self.forms(class, k + base, forms);
-        }
-        Ok(())
-    }
-
-    fn forms(&mut self, class: Class, value: usize, forms: &[String]) {
-        for form in forms {
-            let ids = self.ids(form);
-            let Some((first, rest)) = ids.split_first() else { continue };
-            let capital = form.chars().next().is_some_and(char::is_uppercase);
-            let list = &mut self.table.entries[*first as usize];
-            if list.iter().any(|e| e.class == class && e.value == value as u32 && e.rest == rest && e.capital == capital) {
-                continue;
-            }
-            list.push(Entry { class, value: value as u32, rest: rest.to_vec(), capital });
-            // Longest first.
-            list.sort_by_key(|e| std::cmp::Reverse(e.rest.len()));
-        }
-    }
-
-    fn pattern(&mut self, p: &TimePattern) -> Result<(), TimeError> {
-        let context = |s: &str| s.strip_prefix('[').and_then(|s| s.strip_suffix(']')).map(str::to_string);
-        let mut parts: Vec<&str> = p.pattern.split_whitespace().collect();
-        if matches!(p.means.as_str(), "join" | "ordinal-suffix") {
-            for word in parts.iter().flat_map(|s| s.split('|')) {
-                let ids = self.ids(word);
-                let list = if p.means == "join" { &mut self.table.joiners } else { &mut self.table.suffixes };
-                list.extend(ids);
-            }
-            return Ok(());
-        }
-        let means = Means::named(&p.means).ok_or_else(|| TimeError::Means(p.id.clone(), p.means.clone()))?;
-        let before = parts.first().and_then(|s| context(s));
-        if before.is_some() {
-            parts.remove(0);
-        }
-        let after = parts.last().and_then(|s| context(s));
-        if after.is_some() {
-            parts.pop();
-        }
-        let mut side = |s: Option<String>| {
-            s.map(|s| match s.strip_prefix('!') {
-                Some(s) => (false, s.split('|').flat_map(|w| self.ids(w)).collect()),
-                None => (true, s.split('|').flat_map(|w| self.ids(w)).collect()),
-            })
-        };
-        let (before, after) = (side(before), side(after));
-        let items = parts.iter().map(|s| self.item(&p.id, s)).collect::<Result<Vec<_>, _>>()?;
-        if items.iter().all(|i| i.optional) {
-            return Err(TimeError::Empty(p.id.clone()));
-        }
-        let id = u16::try_from(self.table.ids.len()).map_err(|_| TimeError::TooMany(65_535))?;
-        self.table.ids.push(p.id.clone());
-        self.file(Pattern { items, means, value: p.value.clone(), inner: p.inner, before, after, id })
-    }
-
-    fn item(&mut self, id: &str, s: &str) -> Result<Item, TimeError> {
-        let (s, joined) = s.strip_prefix('+').filter(|s| !s.is_empty()).map_or((s, false), |s| (s, true));
-        let (s, optional) = s.strip_suffix('?').filter(|s| !s.is_empty()).map_or((s, false), |s| (s, true));
-        let mut alts = Vec::new();
-        for alt in s.split('|') {
-            if let Some((prefix, rest)) = alt.split_once('{') {
-                let slot = rest.strip_suffix('}').and_then(Slot::named);
-                let slot = slot.ok_or_else(|| TimeError::Slot(id.to_string(), alt.to_string()))?;
-                let form = self.folding.fold_str(prefix);
-                let mut bits = 0u64;
-                if !form.is_empty() {
-                    let named = |p: &Prefix| p.form.starts_with(&form) && (!p.article || slot.takes_article() || p.form == form);
-                    let list = self.table.prefixes.iter().enumerate();
-                    bits = list.filter(|(_, p)| named(p)).fold(0, |b, (n, _)| b | 1 << (n + 1));
-                    if bits == 0 {
-                        return Err(TimeError::Prefix(id.to_string(), prefix.to_string()));
-                    }
-                }
-                alts.push(Alt::Slot(slot, bits));
-            } else {
-                let ids = self.ids(&alt.replace('_', " "));
-                if ids.is_empty() {
-                    return Err(TimeError::Empty(id.to_string()));
-                }
-                alts.push(Alt::Words(ids));
-            }
-        }
-        Ok(Item { alts, optional, joined })
-    }
-
-    /// Files a pattern under all it can begin with.
-    fn file(&mut self, mut p: Pattern) -> Result<(), TimeError> {
-        let nested = |i: &Item| i.alts.iter().any(|a| matches!(a, Alt::Slot(s, _) if s.is_nested()));
-        let required = p.items.iter().position(|i| !i.optional).unwrap_or(0);
-        if required > 0 && p.items[..=required].iter().any(nested) {
-            // Optional words before a time: with and without them are two patterns.
-            let without = Pattern { items: p.items[1..].to_vec(), ..p.clone() };
-            p.items[0].optional = false;
-            self.file(p)?;
-            return self.file(without);
-        }
-        let n = u16::try_from(self.table.patterns.len()).map_err(|_| TimeError::TooMany(65_535))?;
-        for alt in p.items[..=required].iter().flat_map(|i| &i.alts) {
-            match alt {
-                Alt::Words(ids) => self.table.starts[ids[0] as usize].push(n),
-                Alt::Slot(Slot::Word(class), _) if *class != Class::Number => self.table.class_starts[*class as usize].push(n),
-                Alt::Slot(Slot::PlainUnit, _) => self.table.class_starts[Class::Unit as usize].push(n),
-                Alt::Slot(slot, _) if slot.is_nested() => {
-                    if *slot == Slot::Time && !p.means.is_loose() {
-                        return Err(TimeError::Loose(self.table.ids[usize::from(p.id)].clone()));
-                    }
-                    self.table.grow.push(n);
-                }
-                Alt::Slot(slot, _) => {
-                    self.table.digit_starts.push(n);
-                    if !matches!(slot, Slot::Year | Slot::BareYear | Slot::HijriYear | Slot::ClockMinutes | Slot::MonthNumber) {
-                        self.table.class_starts[Class::Number as usize].push(n);
-                    }
-                }
-            }
-        }
-        self.table.patterns.push(p);
-        Ok(())
     }
 }

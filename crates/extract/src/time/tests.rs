@@ -23,7 +23,8 @@ fn pack(language: &str) -> Pack {
     let (file, numbers, morphology) = (read("time"), read("numbers"), read("morphology"));
     let folding = Folding::new(std::iter::empty());
     let words = file.time.clone().unwrap();
-    let table = TimeTable::compile(language, &words, &numbers.number, &morphology.proclitic, &folding).unwrap();
+    let table =
+        TimeTable::compile(language, &words, &numbers.number, &morphology.proclitic, &folding).unwrap();
     Pack { table, file, folding }
 }
 
@@ -42,7 +43,9 @@ impl Pack {
 
     fn numbers(&self, text: &str) -> Vec<(String, Option<u32>, bool)> {
         let tokens = self.tokens(text);
-        let slice = |q: &Quantity| text[tokens.list[q.from].start as usize..tokens.list[q.to - 1].end as usize].to_string();
+        let slice = |q: &Quantity| {
+            text[tokens.list[q.from].start as usize..tokens.list[q.to - 1].end as usize].to_string()
+        };
         let all = numbers(&self.table, &tokens, 0, tokens.list.len());
         all.iter().map(|q| (slice(q), q.value, q.vague)).collect()
     }
@@ -74,7 +77,13 @@ fn failures(language: &str) -> (Vec<String>, usize) {
                     .iter()
                     .map(|s| format!("[{}..{} {} {:?}]", s.from, s.to, p.table.rule_id(s.rule), s.meaning))
                     .collect();
-                wrong.push(format!("{}: {text}: {}..{} {}", pattern.id, told(got.0), told(got.1), found.join(" ")));
+                wrong.push(format!(
+                    "{}: {text}: {}..{} {}",
+                    pattern.id,
+                    told(got.0),
+                    told(got.1),
+                    found.join(" ")
+                ));
             }
         }
     }
@@ -191,7 +200,10 @@ fn relative_without_reference() {
     assert_eq!(at("yesterday"), (None, None));
     assert_eq!(at("on Monday"), (None, None));
     assert_eq!(told(at("10 October 2020").0), "2020-10-10");
-    assert_eq!((told(at("since January 2008").0), at("since January 2008").1), ("2008-01-01".to_string(), None));
+    assert_eq!(
+        (told(at("since January 2008").0), at("since January 2008").1),
+        ("2008-01-01".to_string(), None)
+    );
 }
 
 fn infer(language: &str, text: &str, anchors: &[(&str, &str)]) -> Option<String> {
@@ -217,7 +229,10 @@ fn reference_from_the_text() {
     let day = Some("2020-10-12".to_string());
     assert_eq!(infer("en", "He said today, October 12, 2020, that", &[]), day);
     assert_eq!(infer("en", "Yesterday, Sunday, 11 October 2020 it", &[]), day);
-    assert_eq!(infer("en", "today, Monday. the truce of last Saturday, after 27 September 2020", &truce), day);
+    assert_eq!(
+        infer("en", "today, Monday. the truce of last Saturday, after 27 September 2020", &truce),
+        day
+    );
     assert_eq!(infer("en", "today, Monday. after 27 September 2020", &[]), None);
     assert_eq!(infer("en", "today, Monday 12 October. after 27 September 2020", &[]), day);
     assert_eq!(infer("en", "today, Monday and today, Tuesday. last Saturday", &truce), None);
@@ -270,7 +285,10 @@ proptest! {
 
 #[test]
 fn long_and_hostile() {
-    for (language, words) in [("ar", ["مساء ", "منذ ", "من ", "10 ", "و", "أمس ", "بين "]), ("en", ["night ", "from ", "since ", "10 ", "and ", "today ", "on "])] {
+    for (language, words) in [
+        ("ar", ["مساء ", "منذ ", "من ", "10 ", "و", "أمس ", "بين "]),
+        ("en", ["night ", "from ", "since ", "10 ", "and ", "today ", "on "]),
+    ] {
         let p = pack(language);
         for w in words {
             let (tokens, spans) = p.spans(&w.repeat(20_000));

@@ -16,8 +16,8 @@ use serde::{Deserialize, Serialize};
 pub(super) struct Words {
     text: String,
     ends: Vec<u32>,
-    /// Number of a form plus one, or 0; the length is a power of two.
-    slots: Vec<u32>,
+    /// Upper half of the hash, and number of a form plus one, or 0; the length is a power of two.
+    slots: Vec<(u32, u32)>,
 }
 
 impl Words {
@@ -31,7 +31,7 @@ impl Words {
         self.ends.push(self.text.len() as u32);
         if self.slots.len() < (self.ends.len() + 1) * 4 {
             let size = ((self.ends.len() + 1) * 8).next_power_of_two();
-            self.slots = vec![0; size];
+            self.slots = vec![(0, 0); size];
             for old in 0..=id {
                 self.place(old);
             }
@@ -43,11 +43,12 @@ impl Words {
 
     fn place(&mut self, id: u32) {
         let mask = self.slots.len() - 1;
-        let mut at = hash(self.form(id)) as usize & mask;
-        while self.slots[at] != 0 {
+        let hash = hash(self.form(id));
+        let mut at = hash as usize & mask;
+        while self.slots[at].1 != 0 {
             at = (at + 1) & mask;
         }
-        self.slots[at] = id + 1;
+        self.slots[at] = ((hash >> 32) as u32, id + 1);
     }
 
     /// The form of a number that this list gave.
@@ -60,10 +61,12 @@ impl Words {
     /// The number of `form`, when it is known.
     pub fn find(&self, form: &str) -> Option<u32> {
         let mask = self.slots.len().checked_sub(1)?;
-        let mut at = hash(form) as usize & mask;
+        let hash = hash(form);
+        let mut at = hash as usize & mask;
         loop {
-            let id = self.slots[at].checked_sub(1)?;
-            if self.form(id) == form {
+            let (tag, id) = self.slots[at];
+            let id = id.checked_sub(1)?;
+            if tag == (hash >> 32) as u32 && self.form(id) == form {
                 return Some(id);
             }
             at = (at + 1) & mask;
@@ -78,7 +81,8 @@ impl Words {
 
 /// FNV-1a: stable over versions and machines, as a stored table must be.
 fn hash(s: &str) -> u64 {
-    let h = s.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
+    let h =
+        s.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
     h ^ (h >> 29)
 }
 
@@ -99,10 +103,17 @@ pub(super) struct Prefix {
 
 /// All runs of conjunction, preposition and article, in the order of their slots.
 pub(super) fn prefixes(proclitics: &[Proclitic], folding: &Folding) -> Vec<Prefix> {
-    let empty = Prefix { form: String::new(), restore: String::new(), plain: String::new(), article: false, conjunction: false };
+    let empty = Prefix {
+        form: String::new(),
+        restore: String::new(),
+        plain: String::new(),
+        article: false,
+        conjunction: false,
+    };
     let mut out = vec![(0u8, empty)];
     let article = |p: &&Proclitic| p.role == ProcliticRole::Article;
-    let articles: Vec<String> = proclitics.iter().filter(article).map(|p| folding.fold_str(&p.form)).collect();
+    let articles: Vec<String> =
+        proclitics.iter().filter(article).map(|p| folding.fold_str(&p.form)).collect();
     let mut sorted: Vec<_> = proclitics.iter().filter(|p| p.role != ProcliticRole::Future).collect();
     sorted.sort_by_key(|p| p.slot);
     for p in sorted {
@@ -198,13 +209,15 @@ impl super::TimeTable {
             out.push(Reading { prefix: 0, rest: Rest::Word(id) });
         }
         let first = form.chars().next().unwrap_or(' ');
-        if token.kind != Kind::Word || !self.prefix_letters.contains(&first) {
+        let Some((_, prefixes)) = self.prefix_letters.iter().find(|(c, _)| *c == first) else { return out };
+        if token.kind != Kind::Word {
             return out;
         }
         let ends_in_digit = form.as_bytes().last().is_some_and(u8::is_ascii_digit);
-        for (n, p) in self.prefixes.iter().enumerate() {
+        for n in prefixes {
+            let p = &self.prefixes[usize::from(*n)];
             let Some(rest) = form.strip_prefix(p.form.as_str()) else { continue };
-            let prefix = n as u8 + 1;
+            let prefix = *n + 1;
             if ends_in_digit {
                 if let Some((value, len)) = digits(rest) {
                     out.push(Reading { prefix, rest: Rest::Digits(value, len) });
@@ -225,5 +238,24 @@ impl super::TimeTable {
             }
         }
         out
+    }
+
+    /// Whether a word with this prefix may stand where `lead` allows certain prefixes.
+    pub(super) fn allows(&self, lead: u64, prefix: u8, article: bool) -> bool {
+        let bit = |n: u8| lead >> n & 1 == 1;
+        match usize::from(prefix).checked_sub(1) {
+            None => bit(0),
+            Some(n) if self.prefixes[n].article => article && (bit(prefix) || bit(self.without_article[n])),
+            Some(_) => bit(prefix),
+        }
+    }
+
+    /// The token after the words `rest`, if they stand at token `i`.
+    pub(super) fn rest_at(&self, tokens: &Tokens, i: usize, to: usize, rest: &[u32]) -> Option<usize> {
+        if i + rest.len() > to {
+            return None;
+        }
+        let same = rest.iter().enumerate().all(|(n, w)| self.words.form(*w) == tokens.norm(i + n));
+        same.then_some(i + rest.len())
     }
 }
