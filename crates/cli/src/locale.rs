@@ -18,14 +18,14 @@ pub struct Locale {
 }
 
 impl Locale {
-    /// The words of a language.
+    /// The words of a language; `option` is what named it.
     ///
     /// # Errors
     /// When there are none for it.
-    pub fn new(tag: &str) -> Result<Self> {
+    pub fn new(option: &str, tag: &str) -> Result<Self> {
         let Some((tag, text)) = LANGUAGES.iter().find(|(t, _)| *t == tag) else {
             let known: Vec<&str> = LANGUAGES.iter().map(|(t, _)| *t).collect();
-            bail!("--lang {tag}: reports are written in {}; give one of these", known.join(", "));
+            bail!("{option} {tag}: there are words for {}; give one of these", known.join(", "));
         };
         let table: toml::Table = text.parse().with_context(|| format!("the words for {tag} do not read"))?;
         let mut words = BTreeMap::new();
@@ -78,11 +78,11 @@ impl Locale {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use hudna_model::{Act, EventType, Flag, Polarity};
+    use hudna_model::{Act, EventType, Flag, Polarity, Sector};
     use std::collections::BTreeSet;
 
     fn locales() -> Vec<Locale> {
-        LANGUAGES.iter().map(|(tag, _)| Locale::new(tag).unwrap()).collect()
+        LANGUAGES.iter().map(|(tag, _)| Locale::new("--lang", tag).unwrap()).collect()
     }
 
     fn names(text: &str) -> BTreeSet<&str> {
@@ -108,6 +108,7 @@ mod tests {
                 ("type", EventType::ALL.iter().map(|c| c.code()).collect::<Vec<_>>()),
                 ("act", Act::ALL.iter().map(|c| c.code()).collect()),
                 ("flag", Flag::ALL.iter().map(|c| c.code()).collect()),
+                ("sector", Sector::ALL.iter().map(|c| c.code()).collect()),
                 ("polarity", Polarity::ALL.iter().map(|c| c.code()).collect()),
                 ("when", vec!["in-force", "same-day", "last-day", "straddles", "day-untold"]),
             ];
@@ -115,12 +116,13 @@ mod tests {
                 codes.iter().for_each(|c| assert_ne!(l.code(list, c), "", "{list}.{c}"));
             }
             for source in [
-                include_str!("report/mod.rs"),
+                include_str!("command/words.rs"),
+                include_str!("knowledge.rs"),
                 include_str!("report/view.rs"),
                 include_str!("report/markdown.rs"),
                 include_str!("report/html.rs"),
             ] {
-                for call in ["t(\"", "with(\""] {
+                for call in [".t(\"", ".with(\"", "add(\""] {
                     for key in source.split(call).skip(1).filter_map(|t| t.split('"').next()) {
                         assert!(l.words.contains_key(key), "{}: {key}", l.tag);
                     }
@@ -131,8 +133,8 @@ mod tests {
 
     #[test]
     fn values_are_put_in_once() {
-        let l = Locale::new("en").unwrap();
+        let l = Locale::new("--lang", "en").unwrap();
         assert_eq!(l.with("report.period-from-to", &[("from", "{to}"), ("to", "b")]), "{to} to b");
-        assert!(Locale::new("xx").unwrap_err().to_string().contains("en, ar"));
+        assert!(Locale::new("--lang", "xx").unwrap_err().to_string().contains("en, ar"));
     }
 }

@@ -1,11 +1,12 @@
 //! `hudna read`: the claims of texts; nothing is stored.
 
-use super::{input, words};
+use super::{input, words as rows};
 use crate::{
     Outcome,
-    knowledge::Packs,
+    knowledge::{Names, Packs},
+    locale::Locale,
     screen::{Ink, Screen, complain},
-    table::isolated,
+    table::{isolated, one_line},
 };
 use anyhow::{Result, bail};
 use clap::ValueEnum;
@@ -29,6 +30,9 @@ pub struct Args {
     /// How to show the claims
     #[arg(long, value_enum, default_value_t)]
     format: Format,
+    /// With --format text, put the claims into words of this language: en, ar
+    #[arg(long = "in", value_name = "TAG", default_value = "en")]
+    words: String,
     #[command(flatten)]
     packs: Packs,
 }
@@ -68,8 +72,14 @@ pub fn run(args: Args, out: &mut Screen) -> Result<Outcome> {
     if let Some(tag) = &args.lang {
         check_language(&knowledge, tag)?;
     }
+    let words = Locale::new("--in", &args.words)?;
+    let names = match args.format {
+        Format::Text => args.packs.names(words.tag, &knowledge)?,
+        _ => Names::default(),
+    };
     let reader = Reader::new(&knowledge);
     let options = input::options(&knowledge, args.published);
+    let style = out.style;
     let mut failed = 0;
     let mut many = 0;
     for one in &args.inputs {
@@ -107,12 +117,14 @@ pub fn run(args: Args, out: &mut Screen) -> Result<Outcome> {
                 }
                 Format::Table => {
                     head(out, &document, reading.theatre.as_deref(), many > 1)?;
-                    words::table(&reading.claims).draw(out, &{ out.style })?;
+                    rows::table(&reading.claims).draw(out, &style)?;
                 }
                 Format::Text => {
                     head(out, &document, reading.theatre.as_deref(), many > 1)?;
                     for claim in &reading.claims {
-                        writeln!(out, "{:>4}  {}", claim.id, words::sentence(claim, &knowledge))?;
+                        let (said, quote) = (rows::sentence(claim, &names, &words), one_line(&claim.quote));
+                        let quote = format!("{}{quote}{}", words.t("open-quote"), words.t("close-quote"));
+                        writeln!(out, "{:>4}  {}\n      {}", claim.id, isolated(&said, &style), isolated(&quote, &style))?;
                     }
                 }
             }
@@ -142,11 +154,11 @@ fn head(out: &mut Screen, document: &Document, theatre: Option<&str>, further: b
     if further {
         writeln!(out)?;
     }
-    let title = document.title.as_deref().map(|t| isolated(&crate::table::one_line(t), &style)).unwrap_or_default();
+    let title = document.title.as_deref().map(|t| isolated(&one_line(t), &style)).unwrap_or_default();
     writeln!(out, "{}", style.paint(Ink::Head, format!("{}  {title}", document.id).trim_end()))?;
     let mut about = vec![document.lang.clone().unwrap_or_else(|| "unknown language".into())];
     about.extend(document.outlet.as_ref().map(|o| isolated(o, &style)));
-    about.push(words::dated(document));
+    about.push(rows::dated(document));
     about.push(theatre.unwrap_or("no theatre").to_string());
     writeln!(out, "{}", style.paint(Ink::Dim, about.join(" · ")))?;
     Ok(())

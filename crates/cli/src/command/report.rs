@@ -48,7 +48,7 @@ enum Format {
 }
 
 pub fn run(args: Args, out: &mut Screen) -> Result<Outcome> {
-    let words = Locale::new(&args.lang)?;
+    let words = Locale::new("--lang", &args.lang)?;
     let days = args.days.days()?;
     let knowledge = args.packs.load()?;
     let agreements = projection::agreements(&knowledge);
@@ -61,14 +61,9 @@ pub fn run(args: Args, out: &mut Screen) -> Result<Outcome> {
         })?,
         None => most_told(&ledger, &agreements)?,
     };
-    let mut names = args.packs.names(words.tag)?;
-    let english: BTreeMap<String, String> = knowledge.party_names.clone();
-    english.into_iter().for_each(|(code, name)| {
-        names.entry(code).or_insert(name);
-    });
-    let mut report = report::gather(&ledger, agreement, (days.from, days.to), words.tag, names)?;
-    report.keep_names();
-    let view = View { report: &report, words: &words };
+    let names = args.packs.names(words.tag, &knowledge)?;
+    let report = report::gather(&ledger, agreement, (days.from, days.to))?;
+    let view = View { report: &report, words: &words, names: &names };
     match args.format {
         Format::Md => report::markdown::write(&view, out)?,
         Format::Html => report::html::write(&view, out)?,

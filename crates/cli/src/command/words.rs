@@ -2,9 +2,8 @@
 Claims as people read them: a row of a table, or a sentence.
 */
 
-use crate::table::Table;
-use hudna_extract::Knowledge;
-use hudna_model::{Act, ActorRef, Claim, DateSource, Document, PlaceRef, Polarity, TimeRef, Voice};
+use crate::{knowledge::Names, locale::Locale, table::Table};
+use hudna_model::{ActorRef, Claim, DateSource, Document, PlaceRef, Polarity, TimeRef, Voice};
 
 /// How a document is dated, and why so.
 pub fn dated(document: &Document) -> String {
@@ -78,70 +77,38 @@ pub fn time(time: &TimeRef) -> String {
     }
 }
 
-/// An actor for a sentence: its name, with the code behind it.
-fn named(actor: &ActorRef, knowledge: &Knowledge) -> String {
-    let party = actor.party().and_then(|p| knowledge.party_names.get(p));
-    let name = actor.name.as_ref().or(party).or(actor.text.as_ref());
-    match (name, &actor.actor) {
-        (Some(name), Some(code)) => format!("{name} ({code})"),
-        (Some(name), None) => name.clone(),
-        (None, Some(code)) => code.to_string(),
-        (None, None) => "an unnamed source".into(),
-    }
-}
-
-fn all_named(actors: &[ActorRef], knowledge: &Knowledge) -> String {
-    actors.iter().map(|a| named(a, knowledge)).collect::<Vec<_>>().join(" and ")
-}
-
 /// A claim in plain language.
-pub fn sentence(claim: &Claim, knowledge: &Knowledge) -> String {
+pub fn sentence(claim: &Claim, names: &Names, words: &Locale) -> String {
     let event = &claim.event;
-    let speaker = match (&claim.speaker, claim.voice) {
-        (Some(s), _) => named(s, knowledge),
-        (None, Voice::Narrator) => "The outlet".into(),
-        (None, Voice::Attributed) => "An unnamed source".into(),
+    let comma = words.t("comma");
+    let mut speaker = match (&claim.speaker, claim.voice) {
+        (Some(s), _) => names.reference(s, words),
+        (None, Voice::Narrator) => words.t("claim.narrator").into(),
+        (None, Voice::Attributed) => words.t("claim.unnamed").into(),
     };
-    let via = claim.via.as_deref().map(|v| format!(" (to {v})")).unwrap_or_default();
-    let polarity = match event.polarity {
-        Polarity::Happened => "",
-        Polarity::Failed => "attempted ",
-        Polarity::Ongoing => "ongoing ",
-        Polarity::Planned => "planned ",
-        Polarity::Hypothetical => "possible ",
+    if let Some(via) = &claim.via {
+        speaker = format!("{speaker} {}", words.with("claim.via", &[("medium", via)]));
+    }
+    let mut kind = words.code("type", event.kind.code()).to_string();
+    if event.polarity != Polarity::Happened {
+        kind = format!("{kind} ({})", words.code("polarity", event.polarity.code()));
+    }
+    let mut parts = vec![kind];
+    let mut add = |key: &str, name: &str, what: String| {
+        parts.extend((!what.is_empty()).then(|| words.with(key, &[(name, &what)])));
     };
-    let mut out = format!("{speaker}{via} {}: {polarity}{}", verb(claim.act), event.kind.code().replace('-', " "));
-    let mut add = |word: &str, what: String| {
-        if !what.is_empty() {
-            out.push_str(&format!(" {word} {what}"));
-        }
-    };
-    add("by", all_named(&event.initiator, knowledge));
-    add("→", all_named(&event.target, knowledge));
-    add("at", places(&event.places));
-    add("on", event.time.as_ref().map(time).unwrap_or_default());
-    add("with", event.weapons.join(", "));
+    let who = |actors: &[ActorRef]| actors.iter().map(|a| names.reference(a, words)).collect::<Vec<_>>().join(comma);
+    add("sentence.by", "who", who(&event.initiator));
+    add("sentence.target", "who", who(&event.target));
+    add("sentence.at", "where", names.all_places(&event.places, words));
+    add("sentence.on", "when", event.time.as_ref().map(time).unwrap_or_default());
+    add("sentence.with", "weapons", event.weapons.join(comma));
     let c = &event.casualties;
-    let people = [(c.killed, "killed"), (c.wounded, "wounded"), (c.captured, "captured")];
-    add("·", people.iter().filter_map(|(n, w)| n.map(|n| format!("{n} {w}"))).collect::<Vec<_>>().join(", "));
-    add("· lost:", event.losses.iter().map(|l| l.text.as_str()).collect::<Vec<_>>().join(", "));
-    if claim.hedged {
-        out.push_str(" (hedged)");
+    for (key, n) in [("incident.killed", c.killed), ("incident.wounded", c.wounded), ("incident.captured", c.captured)] {
+        add(key, "n", n.map(|n| n.to_string()).unwrap_or_default());
     }
-    format!("{out}\n      “{}”", crate::table::one_line(&claim.quote))
-}
-
-const fn verb(act: Act) -> &'static str {
-    match act {
-        Act::Assert => "says",
-        Act::Accuse => "accuses",
-        Act::Deny => "denies",
-        Act::Confirm => "confirms",
-        Act::ClaimResponsibility => "says it did it",
-        Act::NoInformation => "has no information",
-        Act::Commit => "commits itself",
-        Act::Threaten => "threatens",
-        Act::Demand => "demands",
-        Act::Condemn => "condemns",
-    }
+    add("sentence.lost", "what", event.losses.iter().map(|l| l.text.as_str()).collect::<Vec<_>>().join(comma));
+    parts.extend(claim.hedged.then(|| words.t("claim.hedged").to_string()));
+    let told = [("speaker", speaker.as_str()), ("act", words.code("act", claim.act.code())), ("event", &parts.join(comma))];
+    words.with("sentence.says", &told)
 }

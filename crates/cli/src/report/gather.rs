@@ -18,14 +18,15 @@ pub fn gather(
     ledger: &Ledger,
     agreement: &Agreement,
     (from, to): (Option<Date>, Option<Date>),
-    lang: &str,
-    names: BTreeMap<String, String>,
 ) -> Result<Report> {
     let filter = FindingFilter { agreement: Some(agreement.id.clone()), ..FindingFilter::default() };
     let findings = ledger.findings(&filter)?;
     let read: BTreeSet<&str> = findings.iter().map(|f| f.incident.as_str()).collect();
+    let violates: BTreeSet<&str> = findings.iter().filter(|f| f.violation).map(|f| f.incident.as_str()).collect();
     let mut incidents = ledger.incidents(&IncidentFilter::default())?;
-    incidents.retain(|i| read.contains(i.id.as_str()) || is_contact(i, agreement));
+    // Talks of which no theatre is known may be anybody's: they are left to the lists.
+    let here = |i: &Incident| i.theatre.as_deref() == Some(agreement.theatre.as_str());
+    incidents.retain(|i| violates.contains(i.id.as_str()) || (here(i) && (read.contains(i.id.as_str()) || is_contact(i))));
 
     let last = || incidents.iter().filter(|i| read.contains(i.id.as_str())).filter_map(day).max();
     let from = from.unwrap_or(agreement.effective.date);
@@ -55,10 +56,8 @@ pub fn gather(
     };
     let stamp = Stamp { engine: stamps(|c| &c.engine), packs: stamps(|c| &c.packs) };
     Ok(Report {
-        lang: lang.to_string(),
         from,
         to,
-        names,
         evidence,
         bounds: by_party(&findings),
         days: bounds(&findings, &incidents),
@@ -73,11 +72,9 @@ fn day(incident: &Incident) -> Option<Date> {
 }
 
 /// Words between parties, and what came of them: of the theatre, whether or not a provision names them.
-fn is_contact(incident: &Incident, agreement: &Agreement) -> bool {
+fn is_contact(incident: &Incident) -> bool {
     let kind = incident.kind;
-    incident.theatre.as_deref() == Some(agreement.theatre.as_str())
-        && kind != EventType::Appeal
-        && (kind.group() == Group::Diplomacy || kind == EventType::Exchange)
+    kind != EventType::Appeal && (kind.group() == Group::Diplomacy || kind == EventType::Exchange)
 }
 
 /// Violations by party, each incident once.

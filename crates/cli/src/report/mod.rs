@@ -15,21 +15,16 @@ pub use gather::gather;
 use hudna_model::{Agreement, Claim, DayCount, Finding, Incident, Moment};
 use jiff::civil::Date;
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// A situation report.
 #[derive(Clone, Debug, Serialize)]
 pub struct Report {
-    /// Language of the names in it.
-    pub lang: String,
     /// The truce.
     pub agreement: Agreement,
     /// First day reported on.
     pub from: Date,
     /// Last day, inclusive.
     pub to: Date,
-    /// Names of the parties, by code, as far as they are known in the language.
-    pub names: BTreeMap<String, String>,
     /// How much evidence it rests on.
     pub evidence: Volume,
     /// Violations by party: of all provisions, each incident once.
@@ -40,22 +35,6 @@ pub struct Report {
     pub sections: Vec<Section>,
     /// Engine and packs that read it.
     pub stamp: Stamp,
-}
-
-impl Report {
-    /// Keeps the names of those parties only that are spoken of.
-    pub fn keep_names(&mut self) {
-        let told = self.sections.iter().flat_map(|s| &s.incidents);
-        let actors = told.clone().flat_map(|t| t.incident.initiator.iter().chain(&t.incident.target)).map(|a| a.party.clone());
-        let claimed = told.flat_map(|t| &t.told).flat_map(|s| {
-            let event = &s.claim.event;
-            s.claim.speaker.iter().chain(&event.initiator).chain(&event.target).filter_map(|a| Some(a.actor.as_ref()?.party.clone()))
-        });
-        let signed = self.agreement.parties.iter().map(|p| p.code.clone()).chain(self.agreement.mediators.iter().cloned());
-        let bound = self.bounds.iter().map(|b| b.party.clone());
-        let spoken_of: BTreeSet<String> = actors.chain(claimed).chain(signed).chain(bound).collect();
-        self.names.retain(|code, _| spoken_of.contains(code));
-    }
 }
 
 /// How much evidence there is.

@@ -4,8 +4,8 @@ Everything comes out as plain text: what is a stranger's may stand in it, and ea
 */
 
 use super::{Report, Source, Told};
-use crate::locale::Locale;
-use hudna_model::{Act, ActorRef, DayCount, Incident, Moment, Voice};
+use crate::{knowledge::Names, locale::Locale};
+use hudna_model::{Act, DayCount, Incident, Moment, Voice};
 use std::collections::BTreeMap;
 
 /// Puts a report into words.
@@ -14,6 +14,8 @@ pub struct View<'a> {
     pub report: &'a Report,
     /// The language.
     pub words: &'a Locale,
+    /// Names in it.
+    pub names: &'a Names,
 }
 
 /// A label and what it says.
@@ -34,7 +36,7 @@ impl View<'_> {
         if code == hudna_model::actor::UNKNOWN {
             return self.words.t("unknown").to_string();
         }
-        self.report.names.get(code).map_or_else(|| code.to_string(), |name| format!("{name} ({code})"))
+        self.names.parties.get(code).map_or_else(|| code.to_string(), |name| format!("{name} ({code})"))
     }
 
     fn parties<'s>(&self, codes: impl Iterator<Item = &'s str>) -> String {
@@ -90,15 +92,7 @@ impl View<'_> {
     }
 
     fn places(&self, i: &Incident) -> String {
-        let mut names: Vec<&str> = Vec::new();
-        for p in &i.places {
-            let verbatim = self.words.is_rtl() && p.text.chars().any(crate::table::is_rtl);
-            let name = if verbatim { p.text.as_str() } else { p.name.as_deref().unwrap_or(&p.text) };
-            if !names.contains(&name) {
-                names.push(name);
-            }
-        }
-        names.join(self.words.t("comma"))
+        self.names.all_places(&i.places, self.words)
     }
 
     fn when(&self, i: &Incident) -> String {
@@ -116,9 +110,7 @@ impl View<'_> {
     /// What is known of an incident.
     pub fn facts(&self, told: &Told) -> Vec<Row> {
         let (i, w) = (&told.incident, self.words);
-        let actor = |a: &Option<hudna_model::ActorCode>| {
-            a.as_ref().map(|a| format!("{} ({a})", self.report.names.get(&a.party).unwrap_or(&a.party)))
-        };
+        let actor = |a: &Option<hudna_model::ActorCode>| a.as_ref().map(|a| self.names.actor(a, w));
         let unknown = || w.t("unknown").to_string();
         let mut rows = vec![(w.t("incident.when").to_string(), self.when(i))];
         rows.extend(Some(self.places(i)).filter(|p| !p.is_empty()).map(|p| (w.t("incident.where").to_string(), p)));
@@ -171,24 +163,9 @@ impl View<'_> {
         let Some(speaker) = &s.claim.speaker else {
             return w.t(if s.claim.voice == Voice::Narrator { "claim.narrator" } else { "claim.unnamed" }).to_string();
         };
-        let name = self.actor(speaker);
+        let name = self.names.reference(speaker, w);
         let via = s.claim.via.as_deref().map(|v| format!(" {}", w.with("claim.via", &[("medium", v)])));
         format!("{name}{}", via.unwrap_or_default())
-    }
-
-    fn actor(&self, actor: &ActorRef) -> String {
-        let known = actor.actor.as_ref().and_then(|a| self.report.names.get(&a.party));
-        let name = if self.words.is_rtl() {
-            actor.text.as_ref().filter(|t| t.chars().any(crate::table::is_rtl)).or(known).or(actor.name.as_ref())
-        } else {
-            actor.name.as_ref().or(known)
-        };
-        match (name.or(actor.text.as_ref()), &actor.actor) {
-            (Some(name), Some(code)) => format!("{name} ({code})"),
-            (Some(name), None) => name.clone(),
-            (None, Some(code)) => code.to_string(),
-            (None, None) => self.words.t("claim.unnamed").to_string(),
-        }
     }
 
     /// What the speaker does, of what kind of event, and how sure.

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     frame::{Form, Frame, Opener, Phrase, Unit},
-    pack::{PredicateEntry, schema::*},
+    pack::{FrameKey, PredicateEntry, schema::*},
     text::Kind,
     time,
 };
@@ -216,6 +216,24 @@ fn draft(s: &Scene, resolver: &Resolver, memory: &Memory, f: &Frame, voice: Opti
         let code = if third { memory.named.last().map(|(c, _)| c.clone()) } else { speaker.and_then(|s| s.actor.clone()) };
         if *role == Role::Initiator && initiator.is_empty() && let Some(code) = code.filter(ActorCode::is_known) {
             initiator.push(ActorRef { name: resolver.knowledge.party_names.get(&code.party).cloned(), actor: Some(code), ..ActorRef::default() });
+        }
+    }
+    // "said that [it] carried out": the subject left out is the speaker.
+    if let Some(by) = speaker.filter(|s| s.party().is_some())
+        && resolver.language.order == Order::VerbFirst
+        && voice.is_some_and(|v| v.report.clause < f.clause)
+    {
+        let verb = f.governors.first().copied().unwrap_or(f.head);
+        let subject = s.parsed.predicate(verb).and_then(|(e, p)| {
+            let default = if e.kind == PredicateKind::Outcome { Role::Target } else { Role::Initiator };
+            (p.form == Form::Finite).then(|| e.role(FrameKey::Subject).unwrap_or(default))
+        });
+        let within = matches!(clause.opener, Opener::Content | Opener::Coordinate);
+        let told = s.parsed.arguments(f.clause, verb).0.is_some() || f.slots.iter().any(|(r, _)| Some(*r) == subject);
+        match subject {
+            Some(Role::Initiator) if within && !told && initiator.is_empty() => initiator.push(by.clone()),
+            Some(Role::Target) if within && !told && target.is_empty() => target.push(by.clone()),
+            _ => {}
         }
     }
     // What is laid on somebody's door is theirs.

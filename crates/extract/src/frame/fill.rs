@@ -408,6 +408,18 @@ impl<'a> Parsed<'a> {
             object = first;
             subject = self.inherited(c, shared).filter(|_| f.governors.is_empty());
         }
+        // "…, and destroyed a launcher": the thing after the verb is its object; the subject goes on.
+        if self.language.order == Order::VerbFirst
+            && matches!(clause.opener, Opener::Coordinate | Opener::Comma)
+            && object.is_none()
+            && let (Some(s), Some(before)) = (subject, shared)
+            && s > i
+            && self.phrase(s).is_some_and(|p| p.thing.is_some() && p.head.is_none())
+            && self.phrase(before).is_some_and(Phrase::is_actor)
+        {
+            object = Some(s);
+            subject = Some(before);
+        }
         let ambiguous = p.bits.voice().is_none() && object_role.is_some() && p.form == Form::Finite;
         if ambiguous && self.language.order == Order::VerbFirst && object.is_none() && p.enclitic.is_none()
             && let Some(s) = subject

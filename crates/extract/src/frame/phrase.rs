@@ -254,7 +254,12 @@ impl<'a> Builder<'a> {
                 let close = (j + 1..self.items.len().min(j + 6))
                     .find(|k| matches!(self.items[*k].kind, Kind::QuoteClose | Kind::Quote));
                 match close {
-                    Some(k) if p.head.is_some() && k > j + 1 && (j + 1..k).all(|m| self.role(m).is_some()) => {
+                    // «name» after a head, “T-72” after a tank.
+                    Some(k)
+                        if (p.head.is_some() || p.thing.is_some())
+                            && k > j + 1
+                            && (j + 1..k).all(|m| self.role(m).is_some() || matches!(self.items[m].kind, Kind::Number)) =>
+                    {
                         (j + 1..k).for_each(|m| {
                             if let Some(r) = self.role(m) {
                                 self.absorb(&mut p, r, m, false);
