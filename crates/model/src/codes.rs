@@ -2,7 +2,7 @@
 The code lists: what kinds of event, act, polarity, voice, sector and flag there are, each with its name in the
 exports and its counterparts in PLOVER, CAMEO and ACLED (`docs/CODEBOOK.md` defines them in words).
 
-Sources: PLOVER (Open Event Data Alliance, 2018 manual), CAMEO 1.1b3 (Schrodt 2012), ACLED codebook (2023).
+Sources: PLOVER (Open Event Data Alliance, 2018 and 2021 manuals), CAMEO 1.1b3 (Schrodt 2012), ACLED codebook (2023).
 */
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -369,12 +369,12 @@ impl EventType {
             ArmedClash => "ASSAULT:firearms",
             SmallArmsFire => "ASSAULT:firearms",
             Explosion => "ASSAULT:explosives",
-            Killing => "ASSAULT:primitive",
+            Killing => "ASSAULT",
             Abduction => "ASSAULT:abduct",
             Detention => "COERCE:arrest",
             Attack => "ASSAULT",
             Downing => "ASSAULT:heavy-weapons",
-            Capture => "ASSAULT:occupation",
+            Capture => "COERCE:seize",
             Withdrawal => "RETREAT:withdraw",
             Deployment => "MOBILIZE:troops",
             ArmsSupply => "AID:military",
@@ -382,17 +382,17 @@ impl EventType {
             Truce => "RETREAT:ceasefire",
             TruceEnd => "REJECT",
             Exchange => "RETREAT:release",
-            Talks => "CONSULT:visit",
+            Talks => "CONSULT",
             Call => "CONSULT:phone",
-            Agreement => "AGREE",
+            Agreement => "SUPPORT",
             Appeal => "REQUEST",
             Aid => "AID:humanitarian",
             Obstruction => "COERCE:restrict",
-            Displacement => "COERCE:expel",
+            Displacement => "ASSAULT:cleansing",
             Casualties => "ASSAULT",
-            Damage => "COERCE:seize",
+            Damage => "ASSAULT:destroy",
             Losses => "ASSAULT",
-            Protest => "PROTEST:demonstrate",
+            Protest => "PROTEST:demo",
             Sanction => "SANCTION",
         }
     }
@@ -408,7 +408,7 @@ impl EventType {
             ArmedClash => "190",
             SmallArmsFire => "193",
             Explosion => "183",
-            Killing => "1823",
+            Killing => "186",
             Abduction => "181",
             Detention => "173",
             Attack => "180",
@@ -419,7 +419,7 @@ impl EventType {
             ArmsSupply => "072",
             Breach => "196",
             Truce => "0871",
-            TruceEnd => "126",
+            TruceEnd => "1246",
             Exchange => "0841",
             Talks => "046",
             Call => "041",
@@ -427,9 +427,9 @@ impl EventType {
             Appeal => "020",
             Aid => "073",
             Obstruction => "191",
-            Displacement => "1722",
+            Displacement => "201",
             Casualties => "180",
-            Damage => "171",
+            Damage => "1712",
             Losses => "190",
             Protest => "141",
             Sanction => "163",

@@ -13,9 +13,10 @@ use std::collections::HashMap;
 pub struct GoldDocument {
     /// Its id.
     pub id: String,
-    /// Its text.
+    /// Its text; predictions may leave it out.
+    #[serde(default)]
     pub text: String,
-    /// The claims that an analyst coded.
+    /// The claims that an analyst coded, or a reader read.
     pub claims: Vec<Told>,
 }
 
@@ -98,16 +99,16 @@ fn or_empty<'de, D: Deserializer<'de>, T: Default + Deserialize<'de>>(d: D) -> R
     Ok(Option::deserialize(d)?.unwrap_or_default())
 }
 
-/// Gold documents of a JSONL file, in order; of two with one id the later one counts, in the place of the first.
+/// Documents with claims of a JSONL file, in order; of two with one id the later one counts, in the place of the first.
 ///
 /// # Errors
-/// The first line that is no gold document, by its number.
+/// The first line that is none, by its number.
 pub fn parse(text: &str, file: &str) -> Result<Vec<GoldDocument>> {
     let mut out: Vec<GoldDocument> = Vec::new();
     let mut at: HashMap<String, usize> = HashMap::new();
     for (n, line) in text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty()) {
         let document: GoldDocument = serde_json::from_str(line)
-            .with_context(|| format!("{file}:{}: no gold document; it needs id, text and claims", n + 1))?;
+            .with_context(|| format!("{file}:{}: not a document with claims; it needs an id and claims", n + 1))?;
         match at.get(&document.id) {
             Some(place) => out[*place] = document,
             None => {
@@ -117,7 +118,7 @@ pub fn parse(text: &str, file: &str) -> Result<Vec<GoldDocument>> {
         }
     }
     if out.is_empty() {
-        bail!("{file}: no gold document in it; a gold file holds one JSON document a line");
+        bail!("{file}: there is no document in it; it must hold one JSON document a line, with its claims");
     }
     Ok(out)
 }

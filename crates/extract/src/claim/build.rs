@@ -176,7 +176,11 @@ fn source<'a>(s: &Scene, resolver: &Resolver, memory: &Memory, r: &'a Report) ->
         None if r.chained => memory.speakers.last().cloned().unwrap_or_default(),
         None => ActorRef::default(),
     };
-    let via = r.via.and_then(|k| s.parsed.phrase(k)).and_then(|p| words(s, p).text);
+    // The medium's own name, without "agency" and prepositions before it.
+    let via = r.via.and_then(|k| s.parsed.phrase(k)).and_then(|p| {
+        let name = (p.from..p.to).rev().map(|from| bytes(s, from, p.to)).find(|(a, b)| resolver.is_name(&s.text[*a..*b]));
+        name.map(|(a, b)| s.text[a..b].to_string()).or_else(|| words(s, p).text)
+    });
     let object = r.object.map(|k| named(k, Some(&speaker))).unwrap_or_default();
     Source { report: r, speaker, via, object }
 }
@@ -500,6 +504,9 @@ fn places(s: &Scene, resolver: &Resolver, f: &Frame) -> Vec<PlaceRef> {
             for (n, from, to) in &p.places {
                 out.push(place(s, resolver, *n, *from, *to));
             }
+            if let Some((from, to)) = p.unresolved.filter(|_| p.places.is_empty()) {
+                out.push(unresolved(s, from, to));
+            }
         }
     }
     // A place right behind a target or a weapon's goal within the frame's own reach.
@@ -549,12 +556,30 @@ fn place(s: &Scene, resolver: &Resolver, n: u32, from: usize, to: usize) -> Plac
     }
 }
 
+/// A name that no gazetteer holds, kept as a name.
+fn unresolved(s: &Scene, from: usize, to: usize) -> PlaceRef {
+    let (a, b) = bytes(s, from, to);
+    let (a, b) = trim(s.text, a, b);
+    PlaceRef {
+        text: s.text[a..b].to_string(),
+        name: None,
+        country: None,
+        lat: None,
+        lon: None,
+        geonames: None,
+        precision: Some(hudna_model::Precision::Unresolved),
+        confidence: 0.2,
+        start: Some(s.characters.at(s.text, a)),
+        end: Some(s.characters.at(s.text, b)),
+    }
+}
+
 /// A place's text without the one-letter prefixes written to it.
 fn unprefixed(s: &Scene, resolver: &Resolver, n: u32, a: usize, b: usize) -> (usize, usize) {
     let _ = n;
     let proclitics = &resolver.language.proclitics;
     let text = &s.text[a..b];
-    let lexical = |rest: &str| resolver.is_place_name(rest);
+    let lexical = |rest: &str| resolver.is_name(rest);
     if lexical(text) {
         return (a, b);
     }

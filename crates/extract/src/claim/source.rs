@@ -65,8 +65,8 @@ impl Resolver<'_> {
         vec![ActorRef { actor: code, name, alias: p.alias.clone(), ..text }]
     }
 
-    /// Whether a spelling is a place's (or a state's) name as listed.
-    pub fn is_place_name(&self, text: &str) -> bool {
+    /// Whether a spelling is listed as the name of a place or actor.
+    pub fn is_name(&self, text: &str) -> bool {
         self.spotter.knows_name(text)
     }
 

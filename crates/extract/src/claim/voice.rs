@@ -199,6 +199,11 @@ fn predicate(parsed: &Parsed, tokens: &Tokens, c: usize, i: usize) -> Option<Rep
     if entry.weak && act == Act::Assert {
         let says = parsed.clauses.get(c + 1).is_some_and(|n| n.opener == Opener::Content)
             || (i + 1..clause.to).any(|k| {
+                // What is noted may be an event noun.
+                let noun = parsed.predicate(k).is_some_and(|(e, p)| e.kind == PredicateKind::Event && p.form == Form::Noun);
+                noun && parsed.pieces[k].prep.is_none() && entry.role(FrameKey::Object) == Some(Role::Content)
+            })
+            || (i + 1..clause.to).any(|k| {
                 parsed.pieces[k].prep.is_some_and(|p| entry.role(FrameKey::Prep(p)) == Some(Role::Content)) && parsed.predicate(k).is_some()
             });
         if !says {

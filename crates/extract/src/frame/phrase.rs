@@ -37,6 +37,8 @@ pub struct Phrase {
     pub is_place: bool,
     /// A landform opens it.
     pub landform: Option<u32>,
+    /// Tokens of a name after the landform that no gazetteer holds.
+    pub unresolved: Option<(usize, usize)>,
     /// Weapon, equipment or site that heads it.
     pub thing: Option<u32>,
     /// How many: `Some(None)` for a vague number.
@@ -584,6 +586,14 @@ impl<'a> Builder<'a> {
                     p.thing = Some(n);
                 }
                 p.unknown = false;
+            }
+            // "the village of X": a name that no list holds.
+            Role::Unknown if p.is_place && p.places.is_empty() => {
+                let opens = p.landform.is_some_and(|n| k.landforms[n as usize].opens);
+                let follows = p.unresolved.map_or(it.from > p.from, |(_, to)| it.from == to);
+                if opens && follows && !it.clitics.article && p.unresolved.is_none_or(|(from, _)| it.to - from <= 3) {
+                    p.unresolved = Some((p.unresolved.map_or(it.from, |(from, _)| from), it.to));
+                }
             }
             Role::Means(_) | Role::Unknown => {}
         }

@@ -163,13 +163,19 @@ impl Compiler {
                 page.months.extend(p.months.iter().cloned());
             }
         }
-        for (file, f) in files {
+        // An overlay's entry replaces the one of its id: the last file that holds an id is the one that counts.
+        let mut last: HashMap<&str, usize> = HashMap::new();
+        for (at, (_, f)) in files.iter().enumerate() {
+            last.extend(f.ids().map(|id| (id, at)));
+        }
+        for (at, (file, f)) in files.iter().enumerate() {
             self.file = file.clone();
-            f.predicate.iter().for_each(|p| self.predicate(n, p));
-            f.head.iter().for_each(|h| self.head(n, h));
-            f.thing.iter().for_each(|t| self.thing(n, t));
-            f.means.iter().for_each(|m| self.means(n, m));
-            f.landform.iter().for_each(|l| self.landform(n, l));
+            let counts = |id: &str| last.get(id) == Some(&at);
+            f.predicate.iter().filter(|p| counts(&p.id)).for_each(|p| self.predicate(n, p));
+            f.head.iter().filter(|h| counts(&h.id)).for_each(|h| self.head(n, h));
+            f.thing.iter().filter(|t| counts(&t.id)).for_each(|t| self.thing(n, t));
+            f.means.iter().filter(|m| counts(&m.id)).for_each(|m| self.means(n, m));
+            f.landform.iter().filter(|l| counts(&l.id)).for_each(|l| self.landform(n, l));
             f.word.iter().for_each(|w| self.word(n, w));
             for x in f.negative.iter().flat_map(|x| &x.phrase) {
                 self.add(x, Meaning::Negative, Bits::default(), n);
@@ -453,6 +459,18 @@ pub fn key(text: &str, folding: &Folding) -> String {
     tokens.add(text, 0, text.len(), folding);
     let words: Vec<&str> = (0..tokens.list.len()).map(|i| tokens.norm(i)).collect();
     words.join(" ")
+}
+
+impl PackFile {
+    /// The ids of its entries.
+    fn ids(&self) -> impl Iterator<Item = &str> {
+        let predicates = self.predicate.iter().map(|p| p.id.as_str());
+        let heads = self.head.iter().map(|h| h.id.as_str());
+        let things = self.thing.iter().map(|t| t.id.as_str());
+        let means = self.means.iter().map(|m| m.id.as_str());
+        let landforms = self.landform.iter().map(|l| l.id.as_str());
+        predicates.chain(heads).chain(things).chain(means).chain(landforms)
+    }
 }
 
 impl TimeWords {

@@ -70,6 +70,9 @@ pub struct Sentence {
     pub opens: bool,
 }
 
+/// Tokens after which a sentence is cut though nothing ends it: what follows is no prose, and parsing must stay linear.
+const LONGEST: usize = 400;
+
 /// A text cut into tokens.
 #[derive(Clone, Debug, Default)]
 pub struct Tokens {
@@ -111,7 +114,8 @@ impl Tokens {
                 breaks.next();
                 paragraph = true;
             }
-            if i > from && (paragraph || self.ends_sentence(i)) {
+            let long = i - from >= LONGEST;
+            if i > from && (paragraph || long || self.ends_sentence(i)) {
                 out.push(Sentence { from, to: i, opens });
                 from = i;
                 opens = false;
