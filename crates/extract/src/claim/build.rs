@@ -269,7 +269,7 @@ fn draft(s: &Scene, resolver: &Resolver, memory: &Memory, f: &Frame, voice: Opti
     // "violated the truce", "talks to save the truce": the truce is what the other event is about.
     let about = s.frames.iter().any(|g| {
         let event = s.parsed.predicate(g.head).and_then(|(e, _)| e.event);
-        let leads = matches!(event, Some(EventType::Breach | EventType::TruceEnd | EventType::Talks | EventType::Call | EventType::Appeal | EventType::Agreement));
+        let leads = matches!(event, Some(EventType::Breach | EventType::TruceEnd | EventType::Talks | EventType::Call | EventType::Appeal));
         g.clause == f.clause && g.head < f.head && leads
     });
     if matches!(kind, EventType::Truce) && p.form == Form::Noun && about && !s.parsed.pieces[f.head].conjunction {
@@ -473,7 +473,12 @@ fn polarity(s: &Scene, resolver: &Resolver, f: &Frame, p: &crate::frame::Predica
         Act::Threaten => return Polarity::Hypothetical,
         _ => {}
     }
-    if marked(WordRole::Future) || p.form == Form::Infinitive && f.governors.is_empty() {
+    // "to hold talks": what is done in order to is yet to come.
+    let purpose = f.governors.first().is_some_and(|g| {
+        let noun = s.parsed.predicate(*g).is_some_and(|(_, p)| p.form == Form::Noun);
+        noun && s.parsed.pieces[*g].prep.is_some_and(|p| resolver.language.infinitive.contains(&p))
+    });
+    if purpose || marked(WordRole::Future) || p.form == Form::Infinitive && f.governors.is_empty() {
         return Polarity::Planned;
     }
     if marked(WordRole::Hypothetical) {

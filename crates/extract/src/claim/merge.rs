@@ -40,12 +40,14 @@ fn joins(a: &Draft, b: &Draft) -> bool {
     let effect = near && agree && (is_effect(ka) && kb.group() == Group::Violence || is_effect(kb) && ka.group() == Group::Violence);
     let same = ka == kb && a.clause == b.clause && a.claim.start < b.claim.end && b.claim.start < a.claim.end;
     let generic = near && agree && a.clause == b.clause && !b.coordinate && (ka == EventType::Attack && kb.group() == Group::Violence || kb == EventType::Attack && ka.group() == Group::Violence);
-    effect || same || generic
+    // "reached an agreement on a truce" is one.
+    let truce = a.clause == b.clause && matches!((ka, kb), (EventType::Agreement, EventType::Truce) | (EventType::Truce, EventType::Agreement));
+    effect || same || generic || truce
 }
 
 /// Takes `b` into `a`: the closer type, every slot that `a` leaves open, the quote over both.
 fn join(a: &mut Draft, b: Draft) {
-    let weaker = |k: EventType| is_effect(k) || k == EventType::Attack;
+    let weaker = |k: EventType| is_effect(k) || matches!(k, EventType::Attack | EventType::Agreement);
     let (x, y) = (&mut a.claim, b.claim);
     if weaker(x.event.kind) && !weaker(y.event.kind) || (is_effect(x.event.kind) && y.event.kind == EventType::Attack) {
         x.event.kind = y.event.kind;

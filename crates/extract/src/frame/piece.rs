@@ -546,7 +546,7 @@ impl Cutter<'_> {
                 };
                 let joined = b.items[i].clitics.conjunction;
                 let governed = !joined
-                    && self.out.iter().rev().take_while(boundary).chain(self.out.iter().rev().find(|p| !boundary(p) && p.conjunction)).any(|p| match &p.unit {
+                    && self.out.iter().rev().take_while(boundary).chain(self.out.iter().rev().find(|p| !boundary(p)).filter(|p| p.conjunction)).any(|p| match &p.unit {
                         Unit::Predicate(p) => {
                             let e = &b.knowledge.predicates[p.entry as usize];
                             matches!(p.form, Form::Finite) && e.kind == PredicateKind::Report
