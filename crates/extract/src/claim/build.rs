@@ -72,7 +72,14 @@ pub(crate) fn claims(s: &Scene, resolver: &Resolver, memory: &mut Memory, before
     }
     remember(s, memory);
     for f in &s.frames {
-        let voice = sources.iter().rev().find(|v| v.report.from <= f.head && f.head < v.report.to);
+        let mut voices = sources.iter().rev().filter(|v| v.report.from <= f.head && f.head < v.report.to);
+        let mut voice = voices.next();
+        // "asked him in a telephone call to …": the call is where it was asked, and is told by whoever tells of the asking.
+        if let Some(v) = voice
+            && circumstance(s, resolver, f, v.report)
+        {
+            voice = sources.iter().rev().find(|w| w.report.at < v.report.at);
+        }
         let past = Past { here: &out, before };
         let Some(d) = draft(s, resolver, memory, f, voice, past, &text) else { continue };
         if let Some(day) = d.claim.event.time.as_ref().and_then(|t| t.end.or(t.start)) {
@@ -114,6 +121,16 @@ pub(crate) fn claims(s: &Scene, resolver: &Resolver, memory: &mut Memory, before
     }
     out.sort_by_key(|d| d.span);
     out
+}
+
+/// Whether a call or meeting is only where something was said: "in a telephone call", "during talks".
+fn circumstance(s: &Scene, resolver: &Resolver, f: &Frame, r: &Report) -> bool {
+    let held = s.parsed.predicate(f.head).is_some_and(|(e, p)| {
+        matches!(e.event, Some(EventType::Call | EventType::Talks)) && p.form == Form::Noun
+    });
+    let piece = &s.parsed.pieces[f.head];
+    let within = piece.prep.is_some_and(|p| resolver.knowledge.prep_role(p) == Some(Role::Place));
+    held && within && r.clause == f.clause && r.predicate.is_some() && f.governors.is_empty()
 }
 
 /// Notes the parties a sentence names.

@@ -367,6 +367,8 @@ impl<'a> Parsed<'a> {
         let armed = self.is_armed(phrase);
         let before = self.language.modifiers == Side2::Before;
         let role = match entry.role(FrameKey::Of) {
+            // "the Moscow talks": where they are held.
+            _ if phrase.is_place && entry.event.is_some_and(EventType::is_joint) => Role::Place,
             Some(r) if !before => {
                 // A genitive that can only have done it, or can only have suffered it.
                 if r == Role::Target && armed && (has_second && !has_subject) { Role::Initiator }
@@ -528,8 +530,7 @@ impl<'a> Parsed<'a> {
 
     /// What a preposition's noun is when no frame says so.
     fn default_role(&self, prep: u16, phrase: &Phrase) -> Role {
-        let word = self.knowledge.words.iter().find(|w| w.prep == Some(prep) && matches!(w.role, WordRole::Preposition | WordRole::By));
-        let default = word.and_then(|w| w.default);
+        let default = self.knowledge.prep_role(prep);
         let place = phrase.is_place || (phrase.proper && !phrase.places.is_empty());
         let weapon = phrase.thing.is_some_and(|t| self.knowledge.things[t as usize].class != ThingClass::Site);
         match default {

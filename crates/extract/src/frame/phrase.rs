@@ -399,9 +399,7 @@ impl<'a> Builder<'a> {
 
     /// Whether a preposition's default role is a place.
     pub fn is_locative(&self, prep: u16) -> bool {
-        self.knowledge.words.iter().any(|w| {
-            w.prep == Some(prep) && w.role == WordRole::Preposition && w.default == Some(crate::pack::schema::Role::Place)
-        })
+        self.knowledge.prep_role(prep) == Some(crate::pack::schema::Role::Place)
     }
 
     fn locate(&self, p: &mut Phrase, inner: &Phrase) {

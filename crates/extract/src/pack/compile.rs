@@ -297,6 +297,11 @@ impl Compiler {
         let is_prep = matches!(w.role, WordRole::Preposition | WordRole::By);
         for form in &w.forms {
             let prep = is_prep.then(|| self.prep(w.is.as_deref().unwrap_or(form)));
+            if let Some(p) = prep {
+                let roles = &mut self.out.prep_roles;
+                roles.resize(roles.len().max(usize::from(p) + 1), None);
+                roles[usize::from(p)] = roles[usize::from(p)].or(w.default);
+            }
             let index = self.out.words.len() as u32;
             self.out.words.push(WordEntry { role: w.role, prep, default: w.default, number: w.number, gender: w.gender });
             self.add(form, Meaning::Word(index), Bits::default(), n);

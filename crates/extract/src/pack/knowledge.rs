@@ -298,6 +298,8 @@ pub struct Knowledge {
     pub senses: Vec<Sense>,
     pub languages: Vec<LanguageEntry>,
     pub prepositions: Vec<String>,
+    /// What a preposition's noun is when no frame says so, by preposition.
+    pub prep_roles: Vec<Option<Role>>,
     pub predicates: Vec<PredicateEntry>,
     pub heads: Vec<HeadEntry>,
     pub actors: Vec<ActorEntry>,
@@ -341,6 +343,11 @@ impl Knowledge {
         let from = self.lists.get(n).copied().unwrap_or(0) as usize;
         let to = self.lists.get(n + 1).copied().unwrap_or(self.senses.len() as u32) as usize;
         self.senses.get(from..to).unwrap_or(&[])
+    }
+
+    /// What a preposition's noun is when no frame says so.
+    pub fn prep_role(&self, prep: u16) -> Option<Role> {
+        self.prep_roles.get(usize::from(prep)).copied().flatten()
     }
 
     /// The language of this tag, by its first part.
