@@ -308,8 +308,8 @@ impl EventType {
     pub const fn group(self) -> Group {
         use EventType::*;
         match self {
-            AirStrike | DroneStrike | Shelling | GroundAttack | ArmedClash | SmallArmsFire | Explosion | Killing
-            | Abduction | Detention | Attack => Group::Violence,
+            AirStrike | DroneStrike | Shelling | GroundAttack | ArmedClash | SmallArmsFire | Explosion
+            | Killing | Abduction | Detention | Attack => Group::Violence,
             Downing | Capture | Withdrawal | Deployment | ArmsSupply => Group::Military,
             Breach | Truce | TruceEnd | Exchange => Group::Truce,
             Talks | Call | Agreement | Appeal => Group::Diplomacy,
@@ -327,8 +327,12 @@ impl EventType {
         a == b
             || matches!(
                 (a, b),
-                (Violence, Effect) | (Effect, Violence) | (Violence, Military) | (Military, Violence)
-                    | (Truce, Diplomacy) | (Diplomacy, Truce)
+                (Violence, Effect)
+                    | (Effect, Violence)
+                    | (Violence, Military)
+                    | (Military, Violence)
+                    | (Truce, Diplomacy)
+                    | (Diplomacy, Truce)
             )
     }
 
@@ -337,9 +341,26 @@ impl EventType {
         use EventType::*;
         matches!(
             self,
-            AirStrike | DroneStrike | Shelling | GroundAttack | SmallArmsFire | Explosion | Killing | Abduction
-                | Attack | Downing | Breach | TruceEnd | Obstruction | Damage | Casualties | Losses | Displacement
-                | ArmedClash | Capture | Detention
+            AirStrike
+                | DroneStrike
+                | Shelling
+                | GroundAttack
+                | SmallArmsFire
+                | Explosion
+                | Killing
+                | Abduction
+                | Attack
+                | Downing
+                | Breach
+                | TruceEnd
+                | Obstruction
+                | Damage
+                | Casualties
+                | Losses
+                | Displacement
+                | ArmedClash
+                | Capture
+                | Detention
         )
     }
 
@@ -348,14 +369,24 @@ impl EventType {
         use EventType::*;
         matches!(
             self,
-            AirStrike | DroneStrike | Shelling | GroundAttack | SmallArmsFire | Explosion | Killing | Abduction | Attack
-                | Downing | Capture
+            AirStrike
+                | DroneStrike
+                | Shelling
+                | GroundAttack
+                | SmallArmsFire
+                | Explosion
+                | Killing
+                | Abduction
+                | Attack
+                | Downing
+                | Capture
         )
     }
 
     /// Whether the event is a joint one, with no target: talks, truces, swaps.
     pub const fn is_joint(self) -> bool {
-        matches!(self.group(), Group::Truce | Group::Diplomacy) && !matches!(self, EventType::Breach | EventType::TruceEnd)
+        matches!(self.group(), Group::Truce | Group::Diplomacy)
+            && !matches!(self, EventType::Breach | EventType::TruceEnd)
     }
 
     /// The PLOVER event type and, where it has one, mode (`ASSAULT:aerial`).

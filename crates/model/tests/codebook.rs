@@ -27,7 +27,8 @@ fn every_event_type_has_its_row() {
     let page = page();
     let rows = rows(&page);
     for t in EventType::ALL {
-        let row = defined(&rows, t.code(), 5).unwrap_or_else(|| panic!("no row | `{t}` | … | PLOVER | CAMEO | ACLED |"));
+        let row = defined(&rows, t.code(), 5)
+            .unwrap_or_else(|| panic!("no row | `{t}` | … | PLOVER | CAMEO | ACLED |"));
         let acled = if t.acled().is_empty() { "—" } else { t.acled() };
         assert_eq!(row[2..], [t.plover(), t.cameo(), acled], "{t}");
     }

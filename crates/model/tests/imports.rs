@@ -15,7 +15,18 @@ const HOUSE: &[(&str, &[&str])] = &[
     ("hudna-knowledge", &["hudna-extract"]),
     ("hudna-web", &["hudna-model", "hudna-ledger", "hudna-assess", "hudna-extract"]),
     ("hudna-python", &["hudna-model", "hudna-extract", "hudna-assess"]),
-    ("hudna", &["hudna-model", "hudna-extract", "hudna-assess", "hudna-ledger", "hudna-ingest", "hudna-knowledge", "hudna-web"]),
+    (
+        "hudna",
+        &[
+            "hudna-model",
+            "hudna-extract",
+            "hudna-assess",
+            "hudna-ledger",
+            "hudna-ingest",
+            "hudna-knowledge",
+            "hudna-web",
+        ],
+    ),
 ];
 
 /// What tests and benches may import beyond that.
@@ -60,7 +71,15 @@ fn imports_run_one_way() {
         }
     }
     assert!(wrong.is_empty(), "imports run one way: {}", wrong.join("; "));
-    for needed in ["hudna-model", "hudna-extract", "hudna-assess", "hudna-ledger", "hudna-ingest", "hudna-knowledge", "hudna"] {
+    for needed in [
+        "hudna-model",
+        "hudna-extract",
+        "hudna-assess",
+        "hudna-ledger",
+        "hudna-ingest",
+        "hudna-knowledge",
+        "hudna",
+    ] {
         assert!(ours.contains(&needed), "{needed} is not in the workspace");
     }
 }

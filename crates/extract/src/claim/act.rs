@@ -30,10 +30,18 @@ pub fn from_perspective(
     }
     // Whoever says that its own side keeps to the truce promises it.
     let single = initiator.len() == 1;
-    if kind == EventType::Truce && single && initiator.iter().any(own) && matches!(polarity, Polarity::Ongoing | Polarity::Planned) {
+    if kind == EventType::Truce
+        && single
+        && initiator.iter().any(own)
+        && matches!(polarity, Polarity::Ongoing | Polarity::Planned)
+    {
         return Act::Commit;
     }
-    if kind.is_attack() && initiator.iter().any(own) && matches!(polarity, Polarity::Happened | Polarity::Ongoing) && single {
+    if kind.is_attack()
+        && initiator.iter().any(own)
+        && matches!(polarity, Polarity::Happened | Polarity::Ongoing)
+        && single
+    {
         return Act::ClaimResponsibility;
     }
     if kind.is_harmful() && initiator.iter().any(theirs) && single && polarity != Polarity::Failed {

@@ -14,7 +14,8 @@ use crate::{
     time,
 };
 use hudna_model::{
-    Act, ActorCode, ActorRef, Casualties, Claim, Event, EventType, Group, Loss, PlaceRef, Polarity, Sector, TimeRef, Voice,
+    Act, ActorCode, ActorRef, Casualties, Claim, Event, EventType, Group, Loss, PlaceRef, Polarity, Sector,
+    TimeRef, Voice,
 };
 use std::sync::Arc;
 
@@ -97,7 +98,8 @@ pub(crate) fn claims(s: &Scene, resolver: &Resolver, memory: &mut Memory, before
         let answers = matches!(v.report.act, Act::Deny | Act::NoInformation | Act::Confirm)
             || (v.report.act == Act::Accuse
                 && v.object.iter().any(|o| o.party().is_some())
-                && !(v.report.from..v.report.to.min(s.parsed.pieces.len())).any(|k| s.parsed.predicate(k).is_some()));
+                && !(v.report.from..v.report.to.min(s.parsed.pieces.len()))
+                    .any(|k| s.parsed.predicate(k).is_some()));
         // "Baku says it did not": a negation with nothing negated answers what was told before.
         let reach = v.report.from..v.report.to.min(s.parsed.pieces.len());
         let refuses = bare
@@ -113,7 +115,8 @@ pub(crate) fn claims(s: &Scene, resolver: &Resolver, memory: &mut Memory, before
             out.push(d);
         }
         let act = if refuses { Act::Deny } else { v.report.act };
-        if bare && (answers || refuses)
+        if bare
+            && (answers || refuses)
             && let Some(d) = answer(s, resolver, v, act, before, &out, &text)
         {
             out.push(d);
@@ -195,14 +198,25 @@ fn source<'a>(s: &Scene, resolver: &Resolver, memory: &Memory, r: &'a Report) ->
     };
     // The medium's own name, without "agency" and prepositions before it.
     let via = r.via.and_then(|k| s.parsed.phrase(k)).and_then(|p| {
-        let name = (p.from..p.to).rev().map(|from| bytes(s, from, p.to)).find(|(a, b)| resolver.is_name(&s.text[*a..*b]));
+        let name = (p.from..p.to)
+            .rev()
+            .map(|from| bytes(s, from, p.to))
+            .find(|(a, b)| resolver.is_name(&s.text[*a..*b]));
         name.map(|(a, b)| s.text[a..b].to_string()).or_else(|| words(s, p).text)
     });
     let object = r.object.map(|k| named(k, Some(&speaker))).unwrap_or_default();
     Source { report: r, speaker, via, object }
 }
 
-fn draft(s: &Scene, resolver: &Resolver, memory: &Memory, f: &Frame, voice: Option<&Source>, past: Past, text: &Arc<str>) -> Option<Draft> {
+fn draft(
+    s: &Scene,
+    resolver: &Resolver,
+    memory: &Memory,
+    f: &Frame,
+    voice: Option<&Source>,
+    past: Past,
+    text: &Arc<str>,
+) -> Option<Draft> {
     let (entry, p) = s.parsed.predicate(f.head)?;
     let clause = s.parsed.clauses[f.clause];
     if !s.parsed.needs_met(s.tokens, entry, f.clause, f.head) {
@@ -224,7 +238,11 @@ fn draft(s: &Scene, resolver: &Resolver, memory: &Memory, f: &Frame, voice: Opti
             }
             Role::Target | Role::Victim | Role::Loss | Role::Addressee => {
                 let plain_place = phrase.is_place && phrase.landform.is_none();
-                let known = phrase.is_actor() || phrase.thing.is_some() || phrase.landform.is_some() || phrase.demonym || (phrase.proper && !plain_place);
+                let known = phrase.is_actor()
+                    || phrase.thing.is_some()
+                    || phrase.landform.is_some()
+                    || phrase.demonym
+                    || (phrase.proper && !plain_place);
                 if known {
                     target.extend(actors().into_iter().filter(|a| a.actor.is_some()));
                 }
@@ -234,9 +252,20 @@ fn draft(s: &Scene, resolver: &Resolver, memory: &Memory, f: &Frame, voice: Opti
     }
     for (role, e) in &f.pronouns {
         let third = resolver.language.enclitics.get(usize::from(*e)).is_some_and(|e| e.person == 3);
-        let code = if third { memory.named.last().map(|(c, _)| c.clone()) } else { speaker.and_then(|s| s.actor.clone()) };
-        if *role == Role::Initiator && initiator.is_empty() && let Some(code) = code.filter(ActorCode::is_known) {
-            initiator.push(ActorRef { name: resolver.knowledge.party_names.get(&code.party).cloned(), actor: Some(code), ..ActorRef::default() });
+        let code = if third {
+            memory.named.last().map(|(c, _)| c.clone())
+        } else {
+            speaker.and_then(|s| s.actor.clone())
+        };
+        if *role == Role::Initiator
+            && initiator.is_empty()
+            && let Some(code) = code.filter(ActorCode::is_known)
+        {
+            initiator.push(ActorRef {
+                name: resolver.knowledge.party_names.get(&code.party).cloned(),
+                actor: Some(code),
+                ..ActorRef::default()
+            });
         }
     }
     // "said that [it] carried out": the subject left out is the speaker.
@@ -250,7 +279,8 @@ fn draft(s: &Scene, resolver: &Resolver, memory: &Memory, f: &Frame, voice: Opti
             (p.form == Form::Finite).then(|| e.role(FrameKey::Subject).unwrap_or(default))
         });
         let within = matches!(clause.opener, Opener::Content | Opener::Coordinate);
-        let told = s.parsed.arguments(f.clause, verb).0.is_some() || f.slots.iter().any(|(r, _)| Some(*r) == subject);
+        let told = s.parsed.arguments(f.clause, verb).0.is_some()
+            || f.slots.iter().any(|(r, _)| Some(*r) == subject);
         match subject {
             Some(Role::Initiator) if within && !told && initiator.is_empty() => initiator.push(by.clone()),
             Some(Role::Target) if within && !told && target.is_empty() => target.push(by.clone()),
@@ -265,8 +295,12 @@ fn draft(s: &Scene, resolver: &Resolver, memory: &Memory, f: &Frame, voice: Opti
         initiator = v.object.iter().filter(|a| a.actor.is_some()).cloned().collect();
     }
     // A call or talks told in passing are held by who the sentence is about.
-    if initiator.is_empty() && kind_is(entry, |k| matches!(k, EventType::Call | EventType::Talks)) && p.form == Form::Noun {
-        let verb = (clause.from..clause.to).find(|k| s.parsed.predicate(*k).is_some_and(|(_, p)| p.form == Form::Finite));
+    if initiator.is_empty()
+        && kind_is(entry, |k| matches!(k, EventType::Call | EventType::Talks))
+        && p.form == Form::Noun
+    {
+        let verb = (clause.from..clause.to)
+            .find(|k| s.parsed.predicate(*k).is_some_and(|(_, p)| p.form == Form::Finite));
         if let Some(v) = verb.filter(|v| !f.governors.contains(v)) {
             let subject = s.parsed.arguments(f.clause, v).0;
             let other = (v + 1..f.head).find(|k| {
@@ -274,7 +308,12 @@ fn draft(s: &Scene, resolver: &Resolver, memory: &Memory, f: &Frame, voice: Opti
             });
             for k in subject.into_iter().chain(other) {
                 if let Some(phrase) = s.parsed.phrase(k).filter(|p| p.is_actor()) {
-                    initiator.extend(resolver.actors(phrase, words(s, phrase), memory, speaker, None).into_iter().filter(|a| a.actor.is_some()));
+                    initiator.extend(
+                        resolver
+                            .actors(phrase, words(s, phrase), memory, speaker, None)
+                            .into_iter()
+                            .filter(|a| a.actor.is_some()),
+                    );
                 }
             }
         }
@@ -286,20 +325,37 @@ fn draft(s: &Scene, resolver: &Resolver, memory: &Memory, f: &Frame, voice: Opti
     // "violated the truce", "talks to save the truce": the truce is what the other event is about.
     let about = s.frames.iter().any(|g| {
         let event = s.parsed.predicate(g.head).and_then(|(e, _)| e.event);
-        let leads = matches!(event, Some(EventType::Breach | EventType::TruceEnd | EventType::Talks | EventType::Call | EventType::Appeal));
+        let leads = matches!(
+            event,
+            Some(
+                EventType::Breach
+                    | EventType::TruceEnd
+                    | EventType::Talks
+                    | EventType::Call
+                    | EventType::Appeal
+            )
+        );
         g.clause == f.clause && g.head < f.head && leads
     });
-    if matches!(kind, EventType::Truce) && p.form == Form::Noun && about && !s.parsed.pieces[f.head].conjunction {
+    if matches!(kind, EventType::Truce)
+        && p.form == Form::Noun
+        && about
+        && !s.parsed.pieces[f.head].conjunction
+    {
         return None;
     }
     // "the deal" of a text about a truce is the truce.
-    if kind == EventType::Agreement && p.definite && past.before.iter().any(|c| matches!(c.event.kind, EventType::Truce | EventType::Breach)) {
+    if kind == EventType::Agreement
+        && p.definite
+        && past.before.iter().any(|c| matches!(c.event.kind, EventType::Truce | EventType::Breach))
+    {
         kind = EventType::Truce;
     }
     let given = voice.map_or(Act::Assert, |v| v.report.act);
     let polarity = polarity(s, resolver, f, p, entry, given);
     let mut time = time;
-    let back = matches!(given, Act::Deny | Act::NoInformation | Act::Confirm | Act::Condemn | Act::Accuse) || p.definite;
+    let back = matches!(given, Act::Deny | Act::NoInformation | Act::Confirm | Act::Condemn | Act::Accuse)
+        || p.definite;
     if kind == EventType::Attack
         && entry.generic
         && back
@@ -322,13 +378,21 @@ fn draft(s: &Scene, resolver: &Resolver, memory: &Memory, f: &Frame, voice: Opti
     // "the Russian offensive": the state's forces, or its government, did it; not its people.
     for a in initiator.iter_mut() {
         let people = f.slots.iter().any(|(r, k)| {
-            *r == Role::Initiator && s.parsed.phrase(*k).is_some_and(|p| p.demonym && p.head.is_none() && words(s, p).text == a.text && p.quantity.is_none())
+            *r == Role::Initiator
+                && s.parsed.phrase(*k).is_some_and(|p| {
+                    p.demonym && p.head.is_none() && words(s, p).text == a.text && p.quantity.is_none()
+                })
         });
-        if people && let Some(code) = &mut a.actor && code.sector == Sector::Cvl && p.form == Form::Noun {
+        if people
+            && let Some(code) = &mut a.actor
+            && code.sector == Sector::Cvl
+            && p.form == Form::Noun
+        {
             code.sector = if kind.is_attack() { Sector::Mil } else { Sector::Gov };
         }
     }
-    let act = act::from_perspective(resolver.knowledge, given, speaker, &initiator, kind, polarity, f.negated);
+    let act =
+        act::from_perspective(resolver.knowledge, given, speaker, &initiator, kind, polarity, f.negated);
     // Promises, threats and denials are of the speaker's own doing unless somebody else is named.
     if initiator.is_empty()
         && let Some(by) = speaker.filter(|s| s.party().is_some())
@@ -348,7 +412,17 @@ fn draft(s: &Scene, resolver: &Resolver, memory: &Memory, f: &Frame, voice: Opti
     let named = !initiator.is_empty() || !target.is_empty() || !places.is_empty();
     let governed = !f.governors.is_empty();
     let held = named || time.is_some() || casualties != Casualties::default();
-    let directed = matches!(act, Act::Deny | Act::Demand | Act::Commit | Act::Condemn | Act::Threaten | Act::NoInformation | Act::Accuse | Act::Confirm);
+    let directed = matches!(
+        act,
+        Act::Deny
+            | Act::Demand
+            | Act::Commit
+            | Act::Condemn
+            | Act::Threaten
+            | Act::NoInformation
+            | Act::Accuse
+            | Act::Confirm
+    );
     let noun = p.form == Form::Noun;
     // "killed in a traffic accident": what a fixed phrase of peace explains is no event of war.
     let peaceful = s.parsed.pieces[clause.from..clause.to].iter().any(|p| matches!(p.unit, Unit::Negative));
@@ -357,12 +431,17 @@ fn draft(s: &Scene, resolver: &Resolver, memory: &Memory, f: &Frame, voice: Opti
     }
     // What somebody announces holds by being announced: "announced the end of the truce".
     let announced = voice.is_some_and(|v| {
-        v.report.clause == f.clause && v.report.at < f.head && !s.frames.iter().any(|g| g.head > v.report.at && g.head < f.head)
+        v.report.clause == f.clause
+            && v.report.at < f.head
+            && !s.frames.iter().any(|g| g.head > v.report.at && g.head < f.head)
     });
     let directed = directed || (announced && !p.this && !entry.weak);
     let loose = entry.weak || (noun && !governed);
     // A trigger with nothing to hold it up is no claim, unless somebody denies it, asks for it or promises it.
-    let bare = loose && !held && !(directed && voice.is_some()) && !(s.title && noun && !p.definite && kind != EventType::Truce);
+    let bare = loose
+        && !held
+        && !(directed && voice.is_some())
+        && !(s.title && noun && !p.definite && kind != EventType::Truce);
     let unnamed = entry.weak && !named && !directed;
     let truce_word = kind == EventType::Truce && noun;
     let moved = f.governors.iter().any(|g| s.parsed.predicate(*g).is_some_and(|(_, p)| p.form != Form::Noun));
@@ -390,7 +469,9 @@ fn draft(s: &Scene, resolver: &Resolver, memory: &Memory, f: &Frame, voice: Opti
         start: s.characters.at(s.text, span.0),
         end: s.characters.at(s.text, span.1),
         voice: if voice.is_some() || issuer.is_some() { Voice::Attributed } else { Voice::Narrator },
-        speaker: voice.map(|v| local(v.speaker.clone(), country.as_deref(), resolver)).or_else(|| issuer.cloned()),
+        speaker: voice
+            .map(|v| local(v.speaker.clone(), country.as_deref(), resolver))
+            .or_else(|| issuer.cloned()),
         via: voice.and_then(|v| v.via.clone()),
         act,
         event: Event { kind, polarity, initiator, target, places, time, weapons, casualties, losses },
@@ -407,7 +488,10 @@ fn draft(s: &Scene, resolver: &Resolver, memory: &Memory, f: &Frame, voice: Opti
 fn local(mut speaker: ActorRef, country: Option<&str>, resolver: &Resolver) -> ActorRef {
     if let (Some(code), Some(country)) = (&mut speaker.actor, country)
         && !code.is_known()
-        && matches!(code.sector, Sector::Cop | Sector::Gov | Sector::Jud | Sector::Cvl | Sector::Mil | Sector::Leg)
+        && matches!(
+            code.sector,
+            Sector::Cop | Sector::Gov | Sector::Jud | Sector::Cvl | Sector::Mil | Sector::Leg
+        )
     {
         code.party = country.to_string();
         speaker.name = speaker.name.or_else(|| resolver.knowledge.party_names.get(country).cloned());
@@ -429,7 +513,14 @@ fn kind(s: &Scene, entry: &PredicateEntry, f: &Frame, p: &crate::frame::Predicat
         }
     }
     let open = entry.generic
-        || matches!(kind, EventType::Attack | EventType::SmallArmsFire | EventType::Killing | EventType::Casualties | EventType::Damage);
+        || matches!(
+            kind,
+            EventType::Attack
+                | EventType::SmallArmsFire
+                | EventType::Killing
+                | EventType::Casualties
+                | EventType::Damage
+        );
     if open && kind == told {
         let thing = |i: usize| s.parsed.phrase(i).and_then(|p| p.thing).map(|t| &k.things[t as usize]);
         let used = f.in_role(Role::Weapon).chain(f.in_role(Role::Initiator)).chain(f.in_role(Role::Target));
@@ -448,10 +539,16 @@ fn kind(s: &Scene, entry: &PredicateEntry, f: &Frame, p: &crate::frame::Predicat
     }
     // Troops that attack a place, or are thrown back from it, come on the ground.
     if kind == EventType::Attack && entry.generic {
-        let outcome = f.governors.iter().filter_map(|g| s.parsed.predicate(*g)).any(|(e, _)| e.kind == PredicateKind::Outcome);
+        let outcome = f
+            .governors
+            .iter()
+            .filter_map(|g| s.parsed.predicate(*g))
+            .any(|(e, _)| e.kind == PredicateKind::Outcome);
         let force = f.in_role(Role::Initiator).filter_map(|i| s.parsed.phrase(i)).any(|p| {
             p.head.is_some_and(|h| k.heads[h as usize].kind == HeadKind::Force)
-                || (p.head.is_none() && p.thing.is_none() && matches!(p.sector, Some(Sector::Mil | Sector::Reb)))
+                || (p.head.is_none()
+                    && p.thing.is_none()
+                    && matches!(p.sector, Some(Sector::Mil | Sector::Reb)))
         });
         let at = f.slots.iter().any(|(r, _)| matches!(r, Role::Target | Role::Place));
         if outcome || (force && at) {
@@ -468,7 +565,8 @@ fn kind_is(entry: &PredicateEntry, f: impl Fn(EventType) -> bool) -> bool {
 /// What "the attack", "the strike" points back to: the last closer event of the document that fits.
 fn antecedent<'c>(here: &'c [Draft], before: &'c [Claim], places: &[PlaceRef]) -> Option<&'c Claim> {
     let closer = |c: &&Claim| {
-        c.event.kind.group() == Group::Violence && !matches!(c.event.kind, EventType::Attack | EventType::Killing | EventType::Detention)
+        c.event.kind.group() == Group::Violence
+            && !matches!(c.event.kind, EventType::Attack | EventType::Killing | EventType::Detention)
     };
     let fits = |c: &&Claim| {
         places.is_empty()
@@ -478,13 +576,25 @@ fn antecedent<'c>(here: &'c [Draft], before: &'c [Claim], places: &[PlaceRef]) -
     here.iter().rev().map(|d| &d.claim).chain(before.iter().rev().take(8)).filter(closer).find(fits)
 }
 
-fn polarity(s: &Scene, resolver: &Resolver, f: &Frame, p: &crate::frame::Predicated, entry: &PredicateEntry, act: Act) -> Polarity {
+fn polarity(
+    s: &Scene,
+    resolver: &Resolver,
+    f: &Frame,
+    p: &crate::frame::Predicated,
+    entry: &PredicateEntry,
+    act: Act,
+) -> Polarity {
     if let Some(polarity) = f.polarity {
         return polarity;
     }
     let clause = s.parsed.clauses[f.clause];
     let first = f.governors.first().copied().unwrap_or(f.head).min(f.head);
-    let marked = |role: WordRole| (clause.from..first).rev().take(4).any(|k| matches!(s.parsed.pieces[k].unit, Unit::Word(r) if r == role));
+    let marked = |role: WordRole| {
+        (clause.from..first)
+            .rev()
+            .take(4)
+            .any(|k| matches!(s.parsed.pieces[k].unit, Unit::Word(r) if r == role))
+    };
     match act {
         Act::Demand | Act::Commit => return Polarity::Planned,
         Act::Threaten => return Polarity::Hypothetical,
@@ -501,13 +611,23 @@ fn polarity(s: &Scene, resolver: &Resolver, f: &Frame, p: &crate::frame::Predica
     if marked(WordRole::Hypothetical) {
         return Polarity::Hypothetical;
     }
-    let verb = f.governors.iter().copied().chain([f.head]).find_map(|k| {
-        s.parsed.predicate(k).filter(|(_, p)| p.form == Form::Finite).map(|(_, p)| p)
-    });
+    let verb = f
+        .governors
+        .iter()
+        .copied()
+        .chain([f.head])
+        .find_map(|k| s.parsed.predicate(k).filter(|(_, p)| p.form == Form::Finite).map(|(_, p)| p));
     let present = verb.is_some_and(|v| v.bits.tense() == Some(Tense::Present));
-    let past_auxiliary = (clause.from..first).rev().take(3).any(|k| matches!(s.parsed.pieces[k].unit, Unit::Word(WordRole::Auxiliary | WordRole::Negation)));
+    let past_auxiliary = (clause.from..first)
+        .rev()
+        .take(3)
+        .any(|k| matches!(s.parsed.pieces[k].unit, Unit::Word(WordRole::Auxiliary | WordRole::Negation)));
     let _ = entry;
-    if present && !past_auxiliary && clause.opener != Opener::Adverbial && let Some(polarity) = resolver.language.present {
+    if present
+        && !past_auxiliary
+        && clause.opener != Opener::Adverbial
+        && let Some(polarity) = resolver.language.present
+    {
         return polarity;
     }
     Polarity::Happened
@@ -519,7 +639,9 @@ fn places(s: &Scene, resolver: &Resolver, f: &Frame) -> Vec<PlaceRef> {
         let Some(p) = s.parsed.phrase(*k) else { continue };
         let counts = match role {
             Role::Place => true,
-            Role::Target | Role::Victim | Role::Loss | Role::Addressee => p.is_place || p.thing.is_some() || p.landform.is_some(),
+            Role::Target | Role::Victim | Role::Loss | Role::Addressee => {
+                p.is_place || p.thing.is_some() || p.landform.is_some()
+            }
             _ => false,
         };
         if counts {
@@ -618,7 +740,10 @@ fn unprefixed(s: &Scene, resolver: &Resolver, n: u32, a: usize, b: usize) -> (us
 fn time_of(s: &Scene, f: &Frame, memory: &Memory) -> Option<TimeRef> {
     let clause = s.parsed.clauses[f.clause];
     let is_event = |k: usize| {
-        k != f.head && s.parsed.predicate(k).is_some_and(|(e, p)| e.kind == PredicateKind::Event && p.form != Form::Adjective && !f.governors.contains(&k))
+        k != f.head
+            && s.parsed.predicate(k).is_some_and(|(e, p)| {
+                e.kind == PredicateKind::Event && p.form != Form::Adjective && !f.governors.contains(&k)
+            })
     };
     let is_report = |k: usize| s.parsed.predicate(k).is_some_and(|(e, _)| e.kind == PredicateKind::Report);
     let time_at = |k: usize| match s.parsed.pieces[k].unit {
@@ -626,7 +751,8 @@ fn time_of(s: &Scene, f: &Frame, memory: &Memory) -> Option<TimeRef> {
         _ => None,
     };
     let after = (f.head + 1..clause.to).take_while(|k| !is_event(*k) && !is_report(*k)).find_map(time_at);
-    let before = || (clause.from..f.head).rev().take_while(|k| !is_event(*k) && !is_report(*k)).find_map(time_at);
+    let before =
+        || (clause.from..f.head).rev().take_while(|k| !is_event(*k) && !is_report(*k)).find_map(time_at);
     let n = after.or_else(before)?;
     let t = &s.times[n];
     let (mut start, mut end) = time::resolve(&t.meaning, s.published);
@@ -683,7 +809,9 @@ fn effects(s: &Scene, f: &Frame, entry: &PredicateEntry, kind: EventType) -> (Ca
         _ => {}
     }
     let _ = entry;
-    if matches!(kind, EventType::Losses | EventType::Damage | EventType::Downing) || f.in_role(Role::Loss).next().is_some() {
+    if matches!(kind, EventType::Losses | EventType::Damage | EventType::Downing)
+        || f.in_role(Role::Loss).next().is_some()
+    {
         for (r, k) in &f.slots {
             if matches!(r, Role::Loss) || (kind == EventType::Losses && *r == Role::Target) {
                 if let Some(q) = s.parsed.phrase(*k) {
@@ -702,11 +830,17 @@ fn effects(s: &Scene, f: &Frame, entry: &PredicateEntry, kind: EventType) -> (Ca
 fn quote(s: &Scene, f: &Frame, clause_to: usize) -> (usize, usize) {
     let pieces = s.parsed.pieces;
     let clause = s.parsed.clauses[f.clause];
-    let other = |k: usize| k != f.head && !f.governors.contains(&k) && s.frames.iter().any(|g| g.head == k || g.governors.contains(&k));
+    let other = |k: usize| {
+        k != f.head
+            && !f.governors.contains(&k)
+            && s.frames.iter().any(|g| g.head == k || g.governors.contains(&k))
+    };
     let mut to = f.to;
     while to < clause_to && !other(to) {
         let stop = match &pieces[to].unit {
-            Unit::Predicate(_) => s.parsed.predicate(to).is_some_and(|(e, _)| e.kind == PredicateKind::Report),
+            Unit::Predicate(_) => {
+                s.parsed.predicate(to).is_some_and(|(e, _)| e.kind == PredicateKind::Report)
+            }
             Unit::Word(r) => matches!(r, WordRole::According | WordRole::AsItSaid),
             Unit::Mark(Kind::Stop) => true,
             _ => false,
@@ -726,13 +860,17 @@ fn quote(s: &Scene, f: &Frame, clause_to: usize) -> (usize, usize) {
         to = s.parsed.clauses[next].to;
     }
     let mut from = f.from;
-    let verb = s.parsed.predicate(f.head).is_some_and(|(_, p)| p.form != Form::Noun) || !f.governors.is_empty();
+    let verb =
+        s.parsed.predicate(f.head).is_some_and(|(_, p)| p.form != Form::Noun) || !f.governors.is_empty();
     if verb {
         // The clause's own beginning, unless a report or another event stands there.
         let mut k = from;
         while k > clause.from {
             let p = k - 1;
-            if other(p) || s.parsed.predicate(p).is_some() || matches!(pieces[p].unit, Unit::Word(_) | Unit::Mark(_)) {
+            if other(p)
+                || s.parsed.predicate(p).is_some()
+                || matches!(pieces[p].unit, Unit::Word(_) | Unit::Mark(_))
+            {
                 break;
             }
             k = p;
@@ -746,7 +884,10 @@ fn quote(s: &Scene, f: &Frame, clause_to: usize) -> (usize, usize) {
 /// The same accusation in both directions.
 fn mutually(resolver: &Resolver, d: Draft, a: &str, b: &str) -> Vec<Draft> {
     let actor = |party: &str, like: Option<&ActorRef>| ActorRef {
-        actor: Some(ActorCode::new(party, like.and_then(|l| l.actor.as_ref()).map_or(Sector::Gov, |c| c.sector).named())),
+        actor: Some(ActorCode::new(
+            party,
+            like.and_then(|l| l.actor.as_ref()).map_or(Sector::Gov, |c| c.sector).named(),
+        )),
         name: resolver.knowledge.party_names.get(party).cloned(),
         ..like.cloned().unwrap_or_default()
     };
@@ -776,12 +917,18 @@ fn keep_truce(s: &Scene, v: &Source, before: &[Claim], text: &Arc<str>) -> Optio
     let truce = before.iter().rev().find(|c| matches!(c.event.kind, EventType::Truce | EventType::Breach))?;
     let r = v.report;
     let clause = s.parsed.clauses[r.clause];
-    let end = s.parsed.clauses.get(r.clause + 1).filter(|c| c.opener == Opener::Content).map_or(clause.to, |c| c.to);
+    let end = s
+        .parsed
+        .clauses
+        .get(r.clause + 1)
+        .filter(|c| c.opener == Opener::Content)
+        .map_or(clause.to, |c| c.to);
     // Only what keeps, extends or respects something that is named by a pronoun.
     let (at, entry) = (r.at + 1..end.min(s.parsed.pieces.len())).find_map(|k| {
         let (e, p) = s.parsed.predicate(k)?;
         let next = s.parsed.phrase(k + 1).is_some_and(|q| q.pronoun.is_some());
-        (e.kind == PredicateKind::Light && p.form != Form::Adjective && (p.enclitic.is_some() || next)).then_some((k, e))
+        (e.kind == PredicateKind::Light && p.form != Form::Adjective && (p.enclitic.is_some() || next))
+            .then_some((k, e))
     })?;
     let from = r.object.filter(|o| *o > r.at && *o < at).unwrap_or(r.at + 1);
     let (a, b) = bytes(s, s.parsed.pieces[from].from, s.parsed.pieces[end - 1].to);
@@ -807,22 +954,40 @@ fn keep_truce(s: &Scene, v: &Source, before: &[Claim], text: &Arc<str>) -> Optio
     claim.via = v.via.clone();
     claim.act = r.act;
     claim.rules = vec![entry.id.clone()];
-    (span.1 > span.0).then(|| Draft { claim, clause: r.clause, coordinate: false, span, text: text.clone(), weak: false })
+    (span.1 > span.0).then(|| Draft {
+        claim,
+        clause: r.clause,
+        coordinate: false,
+        span,
+        text: text.clone(),
+        weak: false,
+    })
 }
 
 /// A denial, confirmation or "no information" with no event of its own: it answers the last claim it can be about.
-fn answer(s: &Scene, resolver: &Resolver, v: &Source, act: Act, before: &[Claim], here: &[Draft], text: &Arc<str>) -> Option<Draft> {
+fn answer(
+    s: &Scene,
+    resolver: &Resolver,
+    v: &Source,
+    act: Act,
+    before: &[Claim],
+    here: &[Draft],
+    text: &Arc<str>,
+) -> Option<Draft> {
     let party = v.speaker.party();
     let about = |c: &&Claim| {
-        matches!(c.event.kind.group(), Group::Violence | Group::Military | Group::Truce | Group::Humanitarian | Group::Effect)
-            && c.speaker.as_ref().and_then(|s| s.party()).is_none_or(|p| Some(p) != party)
+        matches!(
+            c.event.kind.group(),
+            Group::Violence | Group::Military | Group::Truce | Group::Humanitarian | Group::Effect
+        ) && c.speaker.as_ref().and_then(|s| s.party()).is_none_or(|p| Some(p) != party)
             && !matches!(c.act, Act::Deny | Act::NoInformation | Act::Demand)
     };
     let mine = |c: &&Claim| match (party, c.event.initiator.first().and_then(|i| i.party())) {
         (Some(p), Some(i)) => resolver.knowledge.allied(p, i),
         _ => false,
     };
-    let recent: Vec<&Claim> = here.iter().rev().map(|d| &d.claim).chain(before.iter().rev().take(12)).filter(about).collect();
+    let recent: Vec<&Claim> =
+        here.iter().rev().map(|d| &d.claim).chain(before.iter().rev().take(12)).filter(about).collect();
     let found = recent.iter().find(|c| act != Act::Deny || mine(c)).or_else(|| recent.first())?;
     let r = v.report;
     let pieces = s.parsed.pieces;
@@ -865,6 +1030,14 @@ fn answer(s: &Scene, resolver: &Resolver, v: &Source, act: Act, before: &[Claim]
     }
     claim.event.casualties = Casualties::default();
     claim.event.losses = Vec::new();
-    claim.rules = r.predicate.map(|n| vec![resolver.knowledge.predicates[n as usize].id.clone()]).unwrap_or_default();
-    (span.1 > span.0).then(|| Draft { claim, clause: r.clause, coordinate: false, span, text: text.clone(), weak: false })
+    claim.rules =
+        r.predicate.map(|n| vec![resolver.knowledge.predicates[n as usize].id.clone()]).unwrap_or_default();
+    (span.1 > span.0).then(|| Draft {
+        claim,
+        clause: r.clause,
+        coordinate: false,
+        span,
+        text: text.clone(),
+        weak: false,
+    })
 }

@@ -31,7 +31,8 @@ impl Reader<'_> {
         let reading = self.read(document);
         let _ = writeln!(out, "language {}  theatre {theatre}", language.name);
         if let Some(p) = reading.published {
-            let why = reading.published_why.as_deref().map(|w| format!(" (inferred: {w})")).unwrap_or_default();
+            let why =
+                reading.published_why.as_deref().map(|w| format!(" (inferred: {w})")).unwrap_or_default();
             let _ = writeln!(out, "published {p}{why}");
         }
         for cut in &anatomy.cuts {
@@ -48,7 +49,11 @@ impl Reader<'_> {
             for r in voice::reports(&parsed, &anatomy.tokens, &frames) {
                 let rule = r.predicate.map_or("according-to", |n| k.predicates[n as usize].id.as_str());
                 let speaker = r.speaker.map_or("—", |s| span(cut.pieces[s].from, cut.pieces[s].to));
-                let over = if r.from < r.to { span(cut.pieces[r.from].from, cut.pieces[r.to - 1].to) } else { "nothing" };
+                let over = if r.from < r.to {
+                    span(cut.pieces[r.from].from, cut.pieces[r.to - 1].to)
+                } else {
+                    "nothing"
+                };
                 let _ = writeln!(out, "  voice   {rule} [{}]  speaker: {speaker}  over: {over}", r.act);
             }
             let (a, b) = bounds(&anatomy.tokens, cut.sentence.from, cut.sentence.to);
@@ -109,7 +114,8 @@ fn clauses<'a>(out: &mut String, k: &Knowledge, cut: &Cut, span: &impl Fn(usize,
 }
 
 fn unit(k: &Knowledge, p: &Piece) -> String {
-    let prep = p.prep.and_then(|n| k.prepositions.get(usize::from(n))).map(|w| format!("{w}+")).unwrap_or_default();
+    let prep =
+        p.prep.and_then(|n| k.prepositions.get(usize::from(n))).map(|w| format!("{w}+")).unwrap_or_default();
     let name = match &p.unit {
         Unit::Phrase(q) => match (q.code(), q.is_place) {
             (_, true) => "place".to_string(),
@@ -119,7 +125,9 @@ fn unit(k: &Knowledge, p: &Piece) -> String {
             _ if q.pronoun.is_some() => "pronoun".into(),
             _ => "phrase".into(),
         },
-        Unit::Predicate(q) => format!("{} ({})", k.predicates[q.entry as usize].id, format!("{:?}", q.form).to_lowercase()),
+        Unit::Predicate(q) => {
+            format!("{} ({})", k.predicates[q.entry as usize].id, format!("{:?}", q.form).to_lowercase())
+        }
         Unit::Word(r) => format!("{r:?}").to_lowercase(),
         Unit::Time(_) => "time".into(),
         Unit::Number(_) => "number".into(),
@@ -159,7 +167,15 @@ fn claim(out: &mut String, c: &Claim) {
     let _ = writeln!(
         out,
         "  {:<7} {speaker} {} {} {} [{}] → [{}] at [{}] {}\n          “{}”\n          rules: {}",
-        c.id, c.act, c.event.polarity, c.event.kind, names(&c.event.initiator), names(&c.event.target), places.join(", "),
-        c.event.time.as_ref().and_then(|t| t.start).map(|t| t.to_string()).unwrap_or_default(), c.quote, c.rules.join(", "),
+        c.id,
+        c.act,
+        c.event.polarity,
+        c.event.kind,
+        names(&c.event.initiator),
+        names(&c.event.target),
+        places.join(", "),
+        c.event.time.as_ref().and_then(|t| t.start).map(|t| t.to_string()).unwrap_or_default(),
+        c.quote,
+        c.rules.join(", "),
     );
 }

@@ -25,7 +25,8 @@ fn is_effect(kind: EventType) -> bool {
 }
 
 fn joins(a: &Draft, b: &Draft) -> bool {
-    let same_voice = a.claim.act == b.claim.act && a.claim.speaker.as_ref().map(|s| &s.actor) == b.claim.speaker.as_ref().map(|s| &s.actor);
+    let same_voice = a.claim.act == b.claim.act
+        && a.claim.speaker.as_ref().map(|s| &s.actor) == b.claim.speaker.as_ref().map(|s| &s.actor);
     if !same_voice || a.claim.event.polarity != b.claim.event.polarity {
         return false;
     }
@@ -37,11 +38,22 @@ fn joins(a: &Draft, b: &Draft) -> bool {
     if a.weak && b.weak {
         return false;
     }
-    let effect = near && agree && (is_effect(ka) && kb.group() == Group::Violence || is_effect(kb) && ka.group() == Group::Violence);
+    let effect = near
+        && agree
+        && (is_effect(ka) && kb.group() == Group::Violence || is_effect(kb) && ka.group() == Group::Violence);
     let same = ka == kb && a.clause == b.clause && a.claim.start < b.claim.end && b.claim.start < a.claim.end;
-    let generic = near && agree && a.clause == b.clause && !b.coordinate && (ka == EventType::Attack && kb.group() == Group::Violence || kb == EventType::Attack && ka.group() == Group::Violence);
+    let generic = near
+        && agree
+        && a.clause == b.clause
+        && !b.coordinate
+        && (ka == EventType::Attack && kb.group() == Group::Violence
+            || kb == EventType::Attack && ka.group() == Group::Violence);
     // "reached an agreement on a truce" is one.
-    let truce = a.clause == b.clause && matches!((ka, kb), (EventType::Agreement, EventType::Truce) | (EventType::Truce, EventType::Agreement));
+    let truce = a.clause == b.clause
+        && matches!(
+            (ka, kb),
+            (EventType::Agreement, EventType::Truce) | (EventType::Truce, EventType::Agreement)
+        );
     effect || same || generic || truce
 }
 
@@ -49,7 +61,9 @@ fn joins(a: &Draft, b: &Draft) -> bool {
 fn join(a: &mut Draft, b: Draft) {
     let weaker = |k: EventType| is_effect(k) || matches!(k, EventType::Attack | EventType::Agreement);
     let (x, y) = (&mut a.claim, b.claim);
-    if weaker(x.event.kind) && !weaker(y.event.kind) || (is_effect(x.event.kind) && y.event.kind == EventType::Attack) {
+    if weaker(x.event.kind) && !weaker(y.event.kind)
+        || (is_effect(x.event.kind) && y.event.kind == EventType::Attack)
+    {
         x.event.kind = y.event.kind;
     }
     let e = &mut x.event;

@@ -121,7 +121,8 @@ impl<'k> Reader<'k> {
         }
         let given = document.lang.as_deref().and_then(|l| self.knowledge.language(l));
         let known = document.lang.is_none() || given.is_some();
-        let language = given.or_else(|| language::detect(&self.knowledge.languages, &tokens)).filter(|_| known)?;
+        let language =
+            given.or_else(|| language::detect(&self.knowledge.languages, &tokens)).filter(|_| known)?;
         let theatre = self.theatre(text);
         let entry = &self.knowledge.languages[usize::from(language)];
         let cuts = tokens
@@ -168,19 +169,37 @@ impl<'k> Reader<'k> {
             return reading;
         }
         let characters = Characters::new(text);
-        let resolver = Resolver { knowledge: self.knowledge, spotter: &self.spotter, language: entry, theatre: anatomy.theatre, published: reading.published };
+        let resolver = Resolver {
+            knowledge: self.knowledge,
+            spotter: &self.spotter,
+            language: entry,
+            theatre: anatomy.theatre,
+            published: reading.published,
+        };
         let mut memory = Memory { issuer: self.issuer(document, &anatomy), ..Memory::default() };
         if let Some(issuer) = memory.issuer.clone() {
             memory.speak(&issuer, None);
         }
         let mut claims = Vec::new();
         for cut in &anatomy.cuts {
-            let parsed = Parsed { knowledge: self.knowledge, language: entry, pieces: &cut.pieces, clauses: &cut.clauses };
+            let parsed = Parsed {
+                knowledge: self.knowledge,
+                language: entry,
+                pieces: &cut.pieces,
+                clauses: &cut.clauses,
+            };
             let frames = all_frames(&parsed);
             let reports = voice::reports(&parsed, &anatomy.tokens, &frames);
             let scene = Scene {
-                text, tokens: &anatomy.tokens, characters: &characters, times: &cut.times, published: reading.published,
-                parsed, frames, reports, title: cut.title,
+                text,
+                tokens: &anatomy.tokens,
+                characters: &characters,
+                times: &cut.times,
+                published: reading.published,
+                parsed,
+                frames,
+                reports,
+                title: cut.title,
             };
             let found = build::claims(&scene, &resolver, &mut memory, &claims);
             claims.extend(merge::sentence(found));
@@ -202,15 +221,26 @@ impl<'k> Reader<'k> {
         let items = self.spotter.items(&tokens, sentence, anatomy.language);
         let taken = vec![false; items.len()];
         let builder = frame::phrase::Builder {
-            knowledge: self.knowledge, language: entry, tokens: &tokens, items: &items, theatre: anatomy.theatre, taken: &taken,
+            knowledge: self.knowledge,
+            language: entry,
+            tokens: &tokens,
+            items: &items,
+            theatre: anatomy.theatre,
+            taken: &taken,
         };
-        let start = (0..items.len()).find(|i| builder.role(*i).is_some_and(|r| r != frame::phrase::Role::Unknown))?;
+        let start =
+            (0..items.len()).find(|i| builder.role(*i).is_some_and(|r| r != frame::phrase::Role::Unknown))?;
         let (phrase, end) = builder.phrase(start)?;
         let whole = end == items.len() && phrase.from == 0 && !phrase.is_place && phrase.thing.is_none();
         let code = phrase.code().filter(|c| c.is_known() && c.sector != Sector::Med)?;
         let organ = phrase.head.is_some() || phrase.proper;
         let name = phrase.name.clone().or_else(|| self.knowledge.party_names.get(&code.party).cloned());
-        (whole && organ).then(|| ActorRef { actor: Some(code), name, alias: phrase.alias, ..ActorRef::default() })
+        (whole && organ).then(|| ActorRef {
+            actor: Some(code),
+            name,
+            alias: phrase.alias,
+            ..ActorRef::default()
+        })
     }
 
     /// The theatre whose keywords a text holds most of.
@@ -237,7 +267,9 @@ impl<'k> Reader<'k> {
         let means = |t: &TimeSpan| {
             (1..=7i64).any(|days| {
                 let written = effective.date.saturating_add(jiff::Span::new().days(days));
-                time::resolve(&t.meaning, Some(Moment::day(written))) .0.is_some_and(|d| d.date == effective.date)
+                time::resolve(&t.meaning, Some(Moment::day(written)))
+                    .0
+                    .is_some_and(|d| d.date == effective.date)
             })
         };
         anatomy.cuts.iter().any(|cut| {
@@ -254,7 +286,8 @@ impl<'k> Reader<'k> {
     fn infer(&self, text: &str, anatomy: &Anatomy) -> Option<(Moment, String)> {
         let list = &anatomy.tokens.list;
         let words = |t: &TimeSpan| text[list[t.from].start as usize..list[t.to - 1].end as usize].to_string();
-        let told: Vec<_> = anatomy.cuts.iter().flat_map(|c| &c.times).map(|t| (t.meaning.clone(), words(t))).collect();
+        let told: Vec<_> =
+            anatomy.cuts.iter().flat_map(|c| &c.times).map(|t| (t.meaning.clone(), words(t))).collect();
         let places: Vec<&str> = anatomy
             .cuts
             .iter()
@@ -287,7 +320,9 @@ pub(crate) fn all_frames(parsed: &Parsed) -> Vec<Frame> {
         out.extend(parsed.frames(c, shared));
         let clause = parsed.clauses[c];
         let verb = (clause.from..clause.to).find(|k| {
-            parsed.predicate(*k).is_some_and(|(_, p)| matches!(p.form, frame::Form::Finite | frame::Form::Passive))
+            parsed
+                .predicate(*k)
+                .is_some_and(|(_, p)| matches!(p.form, frame::Form::Finite | frame::Form::Passive))
         });
         if clause.opener != frame::Opener::Relative
             && let Some(v) = verb
@@ -302,7 +337,9 @@ pub(crate) fn all_frames(parsed: &Parsed) -> Vec<Frame> {
 /// Whether a text is of a subject that uses words of war and tells no event.
 fn off_topic(language: &crate::pack::LanguageEntry, tokens: &Tokens) -> bool {
     language.topics.iter().any(|(_, words, least)| {
-        let found = words.iter().filter(|w| (0..tokens.list.len()).any(|i| frame::fill::begins_with_clitics(language, tokens.norm(i), w)));
+        let found = words.iter().filter(|w| {
+            (0..tokens.list.len()).any(|i| frame::fill::begins_with_clitics(language, tokens.norm(i), w))
+        });
         found.take(*least).count() >= *least
     })
 }

@@ -45,7 +45,14 @@ pub struct Resolver<'a> {
 
 impl Resolver<'_> {
     /// The actors a phrase means. `text` is what it says; `speaker` who speaks; `place` the country where it happens.
-    pub fn actors(&self, p: &Phrase, text: ActorRef, memory: &Memory, speaker: Option<&ActorRef>, place: Option<&str>) -> Vec<ActorRef> {
+    pub fn actors(
+        &self,
+        p: &Phrase,
+        text: ActorRef,
+        memory: &Memory,
+        speaker: Option<&ActorRef>,
+        place: Option<&str>,
+    ) -> Vec<ActorRef> {
         let k = self.knowledge;
         let head = p.head.map(|h| &k.heads[h as usize]);
         if let Some(head) = head
@@ -70,7 +77,13 @@ impl Resolver<'_> {
         self.spotter.knows_name(text)
     }
 
-    fn code(&self, p: &Phrase, memory: &Memory, speaker: Option<&ActorRef>, place: Option<&str>) -> Option<ActorCode> {
+    fn code(
+        &self,
+        p: &Phrase,
+        memory: &Memory,
+        speaker: Option<&ActorRef>,
+        place: Option<&str>,
+    ) -> Option<ActorCode> {
         let k = self.knowledge;
         let spoken = speaker.and_then(|s| s.actor.clone()).filter(ActorCode::is_known);
         if let Some((person, ..)) = p.pronoun {
@@ -78,7 +91,8 @@ impl Resolver<'_> {
         }
         if let Some(person) = self.person(p) {
             let sector = p.head.and_then(|h| k.heads[h as usize].sector).unwrap_or(person.actor.sector);
-            let party = p.party.clone().filter(|_| p.head.is_some()).unwrap_or_else(|| person.actor.party.clone());
+            let party =
+                p.party.clone().filter(|_| p.head.is_some()).unwrap_or_else(|| person.actor.party.clone());
             return Some(ActorCode::new(party, sector));
         }
         if let Some(party) = &p.party {
@@ -88,26 +102,40 @@ impl Resolver<'_> {
         let owned = owner.is_some() || p.owned;
         let sector = p.sector.unwrap_or(Sector::Unk);
         if p.head.is_some() || p.thing.is_some() {
-            let owner_is_speaker = owner.is_none_or(|e| e.number != Count::P || e.person == 1) || p.thing.is_some();
-            if owned && owner_is_speaker
+            let owner_is_speaker =
+                owner.is_none_or(|e| e.number != Count::P || e.person == 1) || p.thing.is_some();
+            if owned
+                && owner_is_speaker
                 && let Some(s) = spoken.or_else(|| memory.speakers.last().and_then(|s| s.actor.clone()))
             {
                 return Some(ActorCode::new(s.party, if sector == Sector::Unk { s.sector } else { sector }));
             }
             if p.definite && !owned && p.quantity.is_none() && p.thing.is_none() {
                 // "the source", "the spokesman": whoever spoke under that name.
-                let spoke = memory.speakers.iter().zip(&memory.heads).rev().find(|(a, h)| **h == p.head && a.party().is_some());
+                let spoke = memory
+                    .speakers
+                    .iter()
+                    .zip(&memory.heads)
+                    .rev()
+                    .find(|(a, h)| **h == p.head && a.party().is_some());
                 if let Some((a, _)) = spoke {
                     return a.actor.clone();
                 }
                 // The last actor named by this noun, else the last of this sector.
                 let same_head = memory.named.iter().rev().find(|(_, h)| *h == p.head);
-                let same_sector = memory.named.iter().rev().find(|(c, _)| p.sector == Some(c.sector) && sector != Sector::Cvl);
+                let same_sector = memory
+                    .named
+                    .iter()
+                    .rev()
+                    .find(|(c, _)| p.sector == Some(c.sector) && sector != Sector::Cvl);
                 if let Some((c, _)) = same_head.or(same_sector) {
                     return Some(ActorCode::new(c.party.clone(), p.sector.unwrap_or(c.sector)));
                 }
             }
-            let local = matches!(sector, Sector::Cvl | Sector::Inf | Sector::Ngo | Sector::Cop | Sector::Jud | Sector::Gov);
+            let local = matches!(
+                sector,
+                Sector::Cvl | Sector::Inf | Sector::Ngo | Sector::Cop | Sector::Jud | Sector::Gov
+            );
             let party = place.filter(|_| local).unwrap_or(UNKNOWN);
             return Some(ActorCode::new(party, sector));
         }
@@ -133,7 +161,14 @@ impl Resolver<'_> {
     }
 
     /// "Both sides", "the enemy", "the other side".
-    fn sides(&self, p: &Phrase, kind: &str, text: ActorRef, memory: &Memory, speaker: Option<&ActorRef>) -> Vec<ActorRef> {
+    fn sides(
+        &self,
+        p: &Phrase,
+        kind: &str,
+        text: ActorRef,
+        memory: &Memory,
+        speaker: Option<&ActorRef>,
+    ) -> Vec<ActorRef> {
         let one = |party: &str| ActorRef {
             actor: Some(ActorCode::new(party, Sector::Gov)),
             name: self.knowledge.party_names.get(party).cloned(),

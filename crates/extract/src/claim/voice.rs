@@ -75,7 +75,11 @@ pub fn reports(parsed: &Parsed, tokens: &Tokens, frames: &[Frame]) -> Vec<Report
         let (before, rest) = out.split_at_mut(k);
         let (outer, inner) = (&before[k - 1], &mut rest[0]);
         let content = parsed.clauses[inner.clause].opener == Opener::Content || inner.clause == outer.clause;
-        if inner.act == Act::Commit && outer.predicate.is_some() && content && matches!(outer.act, Act::Assert | Act::Demand | Act::Deny) {
+        if inner.act == Act::Commit
+            && outer.predicate.is_some()
+            && content
+            && matches!(outer.act, Act::Assert | Act::Demand | Act::Deny)
+        {
             inner.object = inner.speaker.or(outer.object);
             inner.object_role = Some(Role::Initiator);
             inner.speaker = outer.speaker;
@@ -89,7 +93,8 @@ pub fn reports(parsed: &Parsed, tokens: &Tokens, frames: &[Frame]) -> Vec<Report
     // A report reaches until the next one begins.
     for k in 0..out.len() {
         if out[k].to == 0 {
-            let next = out[k + 1..].iter().map(|r| start_of(parsed, r)).find(|s| *s > out[k].at).unwrap_or(end);
+            let next =
+                out[k + 1..].iter().map(|r| start_of(parsed, r)).find(|s| *s > out[k].at).unwrap_or(end);
             out[k].to = next;
         }
     }
@@ -97,7 +102,12 @@ pub fn reports(parsed: &Parsed, tokens: &Tokens, frames: &[Frame]) -> Vec<Report
     for k in 0..out.len() {
         let r = &out[k];
         let own = frames.iter().any(|f| f.head >= r.from && f.head < r.to);
-        let earlier = frames.iter().any(|f| f.head < r.at) && !out[..k].iter().any(|q| q.speaker.is_some() && q.to >= r.at && frames.iter().any(|f| f.head >= q.from && f.head < q.to));
+        let earlier = frames.iter().any(|f| f.head < r.at)
+            && !out[..k].iter().any(|q| {
+                q.speaker.is_some()
+                    && q.to >= r.at
+                    && frames.iter().any(|f| f.head >= q.from && f.head < q.to)
+            });
         if !own && earlier && r.act == Act::Assert && k == out.len() - 1 {
             let limit = start_of(parsed, r);
             let from = out[..k].iter().map(|q| q.to).filter(|t| *t <= limit).max().unwrap_or(0);
@@ -110,8 +120,19 @@ pub fn reports(parsed: &Parsed, tokens: &Tokens, frames: &[Frame]) -> Vec<Report
 
 fn blank(clause: usize, at: usize) -> Report {
     Report {
-        at, predicate: None, act: Act::Assert, speaker: None, chained: false, via: None, object: None, object_role: None,
-        from: at + 1, to: 0, hedged: false, mutual: false, clause,
+        at,
+        predicate: None,
+        act: Act::Assert,
+        speaker: None,
+        chained: false,
+        via: None,
+        object: None,
+        object_role: None,
+        from: at + 1,
+        to: 0,
+        hedged: false,
+        mutual: false,
+        clause,
     }
 }
 
@@ -119,7 +140,9 @@ fn blank(clause: usize, at: usize) -> Report {
 fn start_of(parsed: &Parsed, r: &Report) -> usize {
     let clause = parsed.clauses[r.clause];
     match clause.opener {
-        Opener::Root | Opener::Content | Opener::Relative => r.speaker.filter(|s| *s >= clause.from && *s < r.at).unwrap_or(r.at),
+        Opener::Root | Opener::Content | Opener::Relative => {
+            r.speaker.filter(|s| *s >= clause.from && *s < r.at).unwrap_or(r.at)
+        }
         _ => clause.from,
     }
 }
@@ -145,7 +168,8 @@ fn predicate(parsed: &Parsed, tokens: &Tokens, c: usize, i: usize) -> Option<Rep
             // One phrase where speaker and accused could stand: in a chain it is the accused, and the speaker goes on;
             // elsewhere the verb is passive and nobody says it.
             let object_role = entry.role(FrameKey::Object);
-            let single = parsed.language.order == Order::VerbFirst && object.is_none() && p.enclitic.is_none();
+            let single =
+                parsed.language.order == Order::VerbFirst && object.is_none() && p.enclitic.is_none();
             let lone = subject.filter(|s| {
                 single && *s > i && object_role == Some(Role::Initiator) && p.bits.voice().is_none()
             });
@@ -154,7 +178,8 @@ fn predicate(parsed: &Parsed, tokens: &Tokens, c: usize, i: usize) -> Option<Rep
                 r.object_role = object_role;
                 r.chained = parsed.pieces[i].conjunction || c > 0;
             } else if subject_role == Role::Speaker {
-                r.speaker = subject.or_else(|| (clause.opener == Opener::Relative).then(|| parsed.antecedent(c)).flatten());
+                r.speaker = subject
+                    .or_else(|| (clause.opener == Opener::Relative).then(|| parsed.antecedent(c)).flatten());
                 r.chained = r.speaker.is_none();
             }
             if let (Some(o), Some(role)) = (object, entry.role(FrameKey::Object)) {
@@ -172,7 +197,9 @@ fn predicate(parsed: &Parsed, tokens: &Tokens, c: usize, i: usize) -> Option<Rep
         }
         Form::Participle | Form::Infinitive => {
             r.chained = true;
-            let object = (i + 1..clause.to).take(3).find(|k| parsed.phrase(*k).is_some() && parsed.pieces[*k].prep.is_none());
+            let object = (i + 1..clause.to)
+                .take(3)
+                .find(|k| parsed.phrase(*k).is_some() && parsed.pieces[*k].prep.is_none());
             if let (Some(o), Some(role)) = (object, entry.role(FrameKey::Object)) {
                 r.object = Some(o);
                 r.object_role = Some(role);
@@ -180,17 +207,32 @@ fn predicate(parsed: &Parsed, tokens: &Tokens, c: usize, i: usize) -> Option<Rep
         }
         // "no information", "no truth to": whoever spoke last says it.
         Form::Noun if p.bits.pos() == Some(Pos::Phrase) && matches!(act, Act::NoInformation | Act::Deny) => {
-            let subject = (clause.from..i).rev().find(|k| parsed.phrase(*k).is_some_and(|q| q.is_actor() && q.pronoun.is_none()) && parsed.pieces[*k].prep.is_none());
+            let subject = (clause.from..i).rev().find(|k| {
+                parsed.phrase(*k).is_some_and(|q| q.is_actor() && q.pronoun.is_none())
+                    && parsed.pieces[*k].prep.is_none()
+            });
             r.speaker = subject.filter(|_| clause.opener != Opener::Content);
             r.chained = r.speaker.is_none();
         }
         Form::Noun => {
             // "Azerbaijan's denial", "اتهامات باكو ليريفان": only with somebody whose it is.
             let k = i + 1;
-            let speaks = |p: &crate::frame::Phrase| p.party.is_some() && !p.demonym && (p.head.is_some() || p.proper);
-            let after = (k < clause.to && parsed.phrase(k).is_some_and(speaks) && parsed.pieces[k].prep.is_none()).then_some(k);
-            let left = if i > clause.from + 1 && matches!(parsed.pieces[i - 1].unit, Unit::Other) { i - 2 } else { i.wrapping_sub(1) };
-            let before = Some(left).filter(|k| i > clause.from && *k >= clause.from && parsed.language.modifiers == Side2::Before && parsed.phrase(*k).is_some_and(speaks));
+            let speaks =
+                |p: &crate::frame::Phrase| p.party.is_some() && !p.demonym && (p.head.is_some() || p.proper);
+            let after =
+                (k < clause.to && parsed.phrase(k).is_some_and(speaks) && parsed.pieces[k].prep.is_none())
+                    .then_some(k);
+            let left = if i > clause.from + 1 && matches!(parsed.pieces[i - 1].unit, Unit::Other) {
+                i - 2
+            } else {
+                i.wrapping_sub(1)
+            };
+            let before = Some(left).filter(|k| {
+                i > clause.from
+                    && *k >= clause.from
+                    && parsed.language.modifiers == Side2::Before
+                    && parsed.phrase(*k).is_some_and(speaks)
+            });
             r.speaker = if parsed.language.modifiers == Side2::Before { before } else { after };
             r.speaker?;
         }
@@ -200,11 +242,14 @@ fn predicate(parsed: &Parsed, tokens: &Tokens, c: usize, i: usize) -> Option<Rep
         let says = parsed.clauses.get(c + 1).is_some_and(|n| n.opener == Opener::Content)
             || (i + 1..clause.to).any(|k| {
                 // What is noted may be an event noun.
-                let noun = parsed.predicate(k).is_some_and(|(e, p)| e.kind == PredicateKind::Event && p.form == Form::Noun);
+                let noun = parsed
+                    .predicate(k)
+                    .is_some_and(|(e, p)| e.kind == PredicateKind::Event && p.form == Form::Noun);
                 noun && parsed.pieces[k].prep.is_none() && entry.role(FrameKey::Object) == Some(Role::Content)
             })
             || (i + 1..clause.to).any(|k| {
-                parsed.pieces[k].prep.is_some_and(|p| entry.role(FrameKey::Prep(p)) == Some(Role::Content)) && parsed.predicate(k).is_some()
+                parsed.pieces[k].prep.is_some_and(|p| entry.role(FrameKey::Prep(p)) == Some(Role::Content))
+                    && parsed.predicate(k).is_some()
             });
         if !says {
             return None;
@@ -264,7 +309,8 @@ fn is_medium(parsed: &Parsed, p: &crate::frame::Phrase) -> bool {
 /// Whether piece `k` is a statement or report that names no author itself.
 fn is_paper(parsed: &Parsed, k: usize) -> bool {
     parsed.phrase(k).is_some_and(|p| {
-        p.party.is_none() && p.head.is_some_and(|h| parsed.knowledge.heads[h as usize].kind == HeadKind::Paper)
+        p.party.is_none()
+            && p.head.is_some_and(|h| parsed.knowledge.heads[h as usize].kind == HeadKind::Paper)
     })
 }
 
@@ -276,7 +322,8 @@ fn according(parsed: &Parsed, c: usize, i: usize) -> Report {
     // A paper speaks for its author: "according to a statement by the ministry".
     if let Some(s) = source
         && is_paper(parsed, s)
-        && let Some(author) = (s + 1..parsed.pieces.len()).take(3).find(|k| parsed.phrase(*k).is_some_and(|q| q.is_actor()))
+        && let Some(author) =
+            (s + 1..parsed.pieces.len()).take(3).find(|k| parsed.phrase(*k).is_some_and(|q| q.is_actor()))
     {
         r.speaker = Some(author);
     }

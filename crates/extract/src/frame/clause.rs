@@ -66,7 +66,9 @@ pub fn clauses(knowledge: &Knowledge, language: &LanguageEntry, pieces: &[Piece]
         let p = &pieces[i];
         let here = &pieces[from.min(i)..i];
         match &p.unit {
-            Unit::Word(WordRole::Complementiser) => close(&mut out, &mut from, &mut opener, i, Opener::Content),
+            Unit::Word(WordRole::Complementiser) => {
+                close(&mut out, &mut from, &mut opener, i, Opener::Content)
+            }
             Unit::Word(WordRole::Relative) => close(&mut out, &mut from, &mut opener, i, Opener::Relative),
             Unit::Word(WordRole::Subordinator) => {
                 let had = opener;
@@ -75,10 +77,11 @@ pub fn clauses(knowledge: &Knowledge, language: &LanguageEntry, pieces: &[Piece]
             }
             Unit::Mark(Kind::Comma | Kind::Dash | Kind::Open | Kind::Close) => {
                 // A clause of its own only when a verb stands before the next mark; otherwise an aside.
-                let ahead = pieces[i + 1..].iter().take_while(|q| {
-                    !matches!(q.unit, Unit::Mark(Kind::Comma | Kind::Dash | Kind::Stop))
-                });
-                let verb_ahead = ahead.clone().any(|q| finite(q) || kind(q).is_some_and(|(_, f)| f == Form::Participle));
+                let ahead = pieces[i + 1..]
+                    .iter()
+                    .take_while(|q| !matches!(q.unit, Unit::Mark(Kind::Comma | Kind::Dash | Kind::Stop)));
+                let verb_ahead =
+                    ahead.clone().any(|q| finite(q) || kind(q).is_some_and(|(_, f)| f == Form::Participle));
                 if here.iter().any(|q| kind(q).is_some()) && verb_ahead {
                     close(&mut out, &mut from, &mut opener, i, Opener::Comma);
                 }
@@ -86,11 +89,14 @@ pub fn clauses(knowledge: &Knowledge, language: &LanguageEntry, pieces: &[Piece]
             Unit::Mark(Kind::Colon) if here.iter().any(report) => {
                 close(&mut out, &mut from, &mut opener, i, Opener::Content);
             }
-            Unit::Mark(Kind::QuoteOpen | Kind::Quote) if here.iter().any(report) && quoted_clause(pieces, i, &finite) => {
+            Unit::Mark(Kind::QuoteOpen | Kind::Quote)
+                if here.iter().any(report) && quoted_clause(pieces, i, &finite) =>
+            {
                 close(&mut out, &mut from, &mut opener, i, Opener::Content);
             }
             Unit::Word(WordRole::Conjunction) => {
-                let ahead = pieces.get(i + 1).is_some_and(|q| finite(q) || subject_then_verb(pieces, i + 1, &finite));
+                let ahead =
+                    pieces.get(i + 1).is_some_and(|q| finite(q) || subject_then_verb(pieces, i + 1, &finite));
                 if ahead && here.iter().any(|q| kind(q).is_some()) {
                     close(&mut out, &mut from, &mut opener, i, Opener::Coordinate);
                 }
@@ -105,9 +111,9 @@ pub fn clauses(knowledge: &Knowledge, language: &LanguageEntry, pieces: &[Piece]
                 } else if finite(p) && verb_before {
                     // A second verb with nothing between: the subject before it opens its clause.
                     let last_verb = here.iter().rposition(finite).map_or(from, |k| from + k);
-                    let subject = (last_verb + 1..i).rev().find(|k| {
-                        matches!(pieces[*k].unit, Unit::Phrase(_)) && pieces[*k].prep.is_none()
-                    });
+                    let subject = (last_verb + 1..i)
+                        .rev()
+                        .find(|k| matches!(pieces[*k].unit, Unit::Phrase(_)) && pieces[*k].prep.is_none());
                     let aspect = matches!(kind(&pieces[last_verb]), Some((PredicateKind::Aspect, _)));
                     match (language.order, subject) {
                         _ if aspect => {}
@@ -116,10 +122,15 @@ pub fn clauses(knowledge: &Knowledge, language: &LanguageEntry, pieces: &[Piece]
                             close(&mut out, &mut from, &mut opener, s, Opener::Content);
                         }
                         (Order::VerbFirst, _) | (_, None) => {
-                            let next = if report(&pieces[last_verb]) { Opener::Content } else { Opener::Coordinate };
+                            let next =
+                                if report(&pieces[last_verb]) { Opener::Content } else { Opener::Coordinate };
                             let at = match (language.order, subject) {
                                 // "… the army, it shelled": the phrase right before the verb goes with it.
-                                (Order::VerbFirst, Some(s)) if s + 1 == i && s > last_verb + 1 && !report(&pieces[last_verb]) => s,
+                                (Order::VerbFirst, Some(s))
+                                    if s + 1 == i && s > last_verb + 1 && !report(&pieces[last_verb]) =>
+                                {
+                                    s
+                                }
                                 _ => i,
                             };
                             close(&mut out, &mut from, &mut opener, at, next);
@@ -148,7 +159,13 @@ fn quoted_clause(pieces: &[Piece], i: usize, finite: &impl Fn(&Piece) -> bool) -
 fn subject_then_verb(pieces: &[Piece], i: usize, finite: &impl Fn(&Piece) -> bool) -> bool {
     matches!(&pieces[i].unit, Unit::Phrase(_)) && pieces[i].prep.is_none() && {
         let mut k = i + 1;
-        while k < pieces.len() && matches!(&pieces[k].unit, Unit::Word(WordRole::Auxiliary | WordRole::Future | WordRole::Particle | WordRole::Negation) | Unit::Time(_)) {
+        while k < pieces.len()
+            && matches!(
+                &pieces[k].unit,
+                Unit::Word(WordRole::Auxiliary | WordRole::Future | WordRole::Particle | WordRole::Negation)
+                    | Unit::Time(_)
+            )
+        {
             k += 1;
         }
         pieces.get(k).is_some_and(finite)

@@ -9,8 +9,8 @@ subject it shares or an antecedent it relates to.
 
 use super::{
     clause::{Clause, Opener},
-    piece::{Form, Piece, Predicated, Unit},
     phrase::Phrase,
+    piece::{Form, Piece, Predicated, Unit},
 };
 use crate::pack::{FrameKey, Knowledge, LanguageEntry, PredicateEntry, schema::*};
 use crate::text::Tokens;
@@ -88,15 +88,34 @@ impl<'a> Parsed<'a> {
         let clause = self.clauses[c];
         let verb = self.predicate(v);
         let enclitic = verb.is_some_and(|(_, p)| p.enclitic.is_some());
-        let mut after = (v + 1..clause.to).take_while(|k| !self.stops(*k)).filter(|k| self.is_bare(*k) && !self.pieces[*k].conjunction);
+        let mut after = (v + 1..clause.to)
+            .take_while(|k| !self.stops(*k))
+            .filter(|k| self.is_bare(*k) && !self.pieces[*k].conjunction);
         let before = (clause.from..v)
             .rev()
-            .take_while(|k| !self.predicate(*k).is_some_and(|(_, p)| matches!(p.form, Form::Finite | Form::Passive)))
+            .take_while(|k| {
+                !self.predicate(*k).is_some_and(|(_, p)| matches!(p.form, Form::Finite | Form::Passive))
+            })
             // A dateline, an aside in dashes and what stands before a colon are no subject.
-            .take_while(|k| !matches!(self.pieces[*k].unit, Unit::Mark(crate::text::Kind::Colon | crate::text::Kind::Dash)))
+            .take_while(|k| {
+                !matches!(
+                    self.pieces[*k].unit,
+                    Unit::Mark(crate::text::Kind::Colon | crate::text::Kind::Dash)
+                )
+            })
             .filter(|k| self.is_bare(*k))
             .map(|k| self.first_coordinate(k, clause.from))
-            .find(|k| self.phrase(*k).is_some_and(|p| p.is_actor() || p.thing.is_some() || p.demonym || p.proper || p.is_place || p.unknown || p.quantity.is_some()));
+            .find(|k| {
+                self.phrase(*k).is_some_and(|p| {
+                    p.is_actor()
+                        || p.thing.is_some()
+                        || p.demonym
+                        || p.proper
+                        || p.is_place
+                        || p.unknown
+                        || p.quantity.is_some()
+                })
+            });
         match self.language.order {
             Order::VerbSecond => (before, after.next()),
             Order::VerbFirst => {
@@ -128,8 +147,14 @@ impl<'a> Parsed<'a> {
     /// Whether piece `k` ends the reach of a verb to its left.
     fn stops(&self, k: usize) -> bool {
         match &self.pieces[k].unit {
-            Unit::Predicate(p) => matches!(p.form, Form::Finite | Form::Passive | Form::Participle | Form::Infinitive) || p.form == Form::Noun,
-            Unit::Word(r) => matches!(r, WordRole::Complementiser | WordRole::Relative | WordRole::Subordinator | WordRole::According),
+            Unit::Predicate(p) => {
+                matches!(p.form, Form::Finite | Form::Passive | Form::Participle | Form::Infinitive)
+                    || p.form == Form::Noun
+            }
+            Unit::Word(r) => matches!(
+                r,
+                WordRole::Complementiser | WordRole::Relative | WordRole::Subordinator | WordRole::According
+            ),
             _ => false,
         }
     }
@@ -205,7 +230,13 @@ impl<'a> Parsed<'a> {
                     let verb = p.form != Form::Noun;
                     let mine = if verb {
                         // Only aspect verbs govern a verb.
-                        governors.iter().copied().filter(|g| self.predicate(*g).is_some_and(|(e, _)| e.kind == PredicateKind::Aspect)).collect()
+                        governors
+                            .iter()
+                            .copied()
+                            .filter(|g| {
+                                self.predicate(*g).is_some_and(|(e, _)| e.kind == PredicateKind::Aspect)
+                            })
+                            .collect()
                     } else {
                         governors.clone()
                     };
@@ -229,11 +260,26 @@ impl<'a> Parsed<'a> {
         out
     }
 
-    fn frame(&self, c: usize, i: usize, entry: &PredicateEntry, p: &Predicated, governors: Vec<usize>, shared: Option<usize>) -> Frame {
+    fn frame(
+        &self,
+        c: usize,
+        i: usize,
+        entry: &PredicateEntry,
+        p: &Predicated,
+        governors: Vec<usize>,
+        shared: Option<usize>,
+    ) -> Frame {
         let clause = self.clauses[c];
         let mut f = Frame {
-            head: i, slots: Vec::new(), clause: c, from: i, to: i + 1, polarity: entry.polarity, negated: false,
-            pronouns: Vec::new(), governors,
+            head: i,
+            slots: Vec::new(),
+            clause: c,
+            from: i,
+            to: i + 1,
+            polarity: entry.polarity,
+            negated: false,
+            pronouns: Vec::new(),
+            governors,
         };
         for (n, ..) in &p.means {
             f.polarity = self.knowledge.means[*n as usize].polarity.or(f.polarity);
@@ -252,7 +298,13 @@ impl<'a> Parsed<'a> {
         }
         self.prepositions(c, i, entry, &mut f);
         self.coordinate(c, &mut f);
-        let first = f.slots.iter().map(|s| s.1).chain(f.governors.iter().copied()).filter(|k| *k >= clause.from).min();
+        let first = f
+            .slots
+            .iter()
+            .map(|s| s.1)
+            .chain(f.governors.iter().copied())
+            .filter(|k| *k >= clause.from)
+            .min();
         let last = f.slots.iter().map(|s| s.1).filter(|k| *k < clause.to).max();
         f.from = first.unwrap_or(i).min(i);
         f.to = last.unwrap_or(i).max(i) + 1;
@@ -270,7 +322,8 @@ impl<'a> Parsed<'a> {
             self.predicate(*k).is_some_and(|(_, p)| matches!(p.form, Form::Finite | Form::Passive))
         })?;
         let (entry, _) = self.predicate(verb)?;
-        (entry.kind == PredicateKind::Light && entry.role(FrameKey::Subject) == Some(Role::Event)).then_some(verb)
+        (entry.kind == PredicateKind::Light && entry.role(FrameKey::Subject) == Some(Role::Event))
+            .then_some(verb)
     }
 
     /// Slots that governing verbs fill, and the polarity they give.
@@ -292,8 +345,11 @@ impl<'a> Parsed<'a> {
             } else if !passive && n == 0 && role != Role::Event {
                 let (subject, _) = self.arguments(c, *g);
                 let inherited = self.inherited(c, shared);
-                let subject = subject.filter(|s| *s < f.head || self.language.order == Order::VerbSecond).or(inherited);
-                if let Some(s) = subject.filter(|s| self.phrase(*s).is_some_and(|p| !p.is_place || p.proper || role != Role::Initiator)) {
+                let subject =
+                    subject.filter(|s| *s < f.head || self.language.order == Order::VerbSecond).or(inherited);
+                if let Some(s) = subject.filter(|s| {
+                    self.phrase(*s).is_some_and(|p| !p.is_place || p.proper || role != Role::Initiator)
+                }) {
                     f.slots.push((role, s));
                 }
             }
@@ -302,7 +358,8 @@ impl<'a> Parsed<'a> {
                     continue;
                 }
                 if let Some(prep) = self.pieces[k].prep
-                    && let Some(r) = entry.role(FrameKey::Prep(prep)).filter(|r| !matches!(r, Role::Event | Role::Content))
+                    && let Some(r) =
+                        entry.role(FrameKey::Prep(prep)).filter(|r| !matches!(r, Role::Event | Role::Content))
                 {
                     f.slots.push((r, k));
                 }
@@ -325,7 +382,9 @@ impl<'a> Parsed<'a> {
         (from.saturating_sub(2)..from)
             .rev()
             .find(|k| !matches!(self.pieces[*k].unit, Unit::Other | Unit::Mark(_)))
-            .is_some_and(|k| self.predicate(k).is_some_and(|(e, p)| e.kind == PredicateKind::Event && p.form == Form::Noun))
+            .is_some_and(|k| {
+                self.predicate(k).is_some_and(|(e, p)| e.kind == PredicateKind::Event && p.form == Form::Noun)
+            })
     }
 
     /// The noun phrase a relative clause hangs on.
@@ -344,7 +403,11 @@ impl<'a> Parsed<'a> {
             }
             Side2::Before => {
                 let k = i.checked_sub(1).filter(|k| *k >= clause.from)?;
-                let k = if matches!(self.pieces[k].unit, Unit::Other) { k.checked_sub(1).filter(|k| *k >= clause.from)? } else { k };
+                let k = if matches!(self.pieces[k].unit, Unit::Other) {
+                    k.checked_sub(1).filter(|k| *k >= clause.from)?
+                } else {
+                    k
+                };
                 self.phrase(k).map(|_| k)
             }
         }
@@ -361,9 +424,13 @@ impl<'a> Parsed<'a> {
         let Some(phrase) = self.phrase(g) else { return };
         let second = g + 1;
         let clause = self.clauses[c];
-        let has_second = self.language.modifiers == Side2::After && second < clause.to && self.phrase(second).is_some()
+        let has_second = self.language.modifiers == Side2::After
+            && second < clause.to
+            && self.phrase(second).is_some()
             && (self.is_bare(second) && !self.pieces[second].conjunction
-                || self.pieces[second].prep.is_some_and(|n| matches!(entry.role(FrameKey::Prep(n)), Some(Role::Target | Role::Victim))));
+                || self.pieces[second].prep.is_some_and(|n| {
+                    matches!(entry.role(FrameKey::Prep(n)), Some(Role::Target | Role::Victim))
+                }));
         let armed = self.is_armed(phrase);
         let before = self.language.modifiers == Side2::Before;
         let role = match entry.role(FrameKey::Of) {
@@ -371,12 +438,21 @@ impl<'a> Parsed<'a> {
             _ if phrase.is_place && entry.event.is_some_and(EventType::is_joint) => Role::Place,
             Some(r) if !before => {
                 // A genitive that can only have done it, or can only have suffered it.
-                if r == Role::Target && armed && (has_second && !has_subject) { Role::Initiator }
-                else if r == Role::Initiator && !phrase.is_actor() && phrase.party.is_none() { Role::Target }
-                else { r }
+                if r == Role::Target && armed && (has_second && !has_subject) {
+                    Role::Initiator
+                } else if r == Role::Initiator && !phrase.is_actor() && phrase.party.is_none() {
+                    Role::Target
+                } else {
+                    r
+                }
             }
             _ if phrase.is_place && !phrase.is_actor() => Role::Place,
-            _ if before && phrase.is_actor() && entry.event.is_some_and(|e| !matches!(e.group(), hudna_model::Group::Effect)) => subject,
+            _ if before
+                && phrase.is_actor()
+                && entry.event.is_some_and(|e| !matches!(e.group(), hudna_model::Group::Effect)) =>
+            {
+                subject
+            }
             _ if before => entry.role(FrameKey::Of).unwrap_or(Role::Target),
             _ => match object {
                 Some(o) if has_subject => o,
@@ -394,11 +470,24 @@ impl<'a> Parsed<'a> {
     /// Whether a phrase is an armed body, or a state.
     fn is_armed(&self, p: &Phrase) -> bool {
         let force = p.head.is_some_and(|h| self.knowledge.heads[h as usize].kind == HeadKind::Force);
-        let named = p.head.is_none() && p.persons.is_empty() && p.party.is_some() && !p.is_place && !p.demonym && p.thing.is_none();
+        let named = p.head.is_none()
+            && p.persons.is_empty()
+            && p.party.is_some()
+            && !p.is_place
+            && !p.demonym
+            && p.thing.is_none();
         (force || named) && p.quantity.is_none()
     }
 
-    fn verb_slots(&self, c: usize, i: usize, entry: &PredicateEntry, p: &Predicated, f: &mut Frame, shared: Option<usize>) {
+    fn verb_slots(
+        &self,
+        c: usize,
+        i: usize,
+        entry: &PredicateEntry,
+        p: &Predicated,
+        f: &mut Frame,
+        shared: Option<usize>,
+    ) {
         let (mut subject, mut object) = self.arguments(c, i);
         let object_role = entry.role(FrameKey::Object);
         let subject_role = entry.role(FrameKey::Subject).unwrap_or(Role::Initiator);
@@ -423,7 +512,10 @@ impl<'a> Parsed<'a> {
             subject = Some(before);
         }
         let ambiguous = p.bits.voice().is_none() && object_role.is_some() && p.form == Form::Finite;
-        if ambiguous && self.language.order == Order::VerbFirst && object.is_none() && p.enclitic.is_none()
+        if ambiguous
+            && self.language.order == Order::VerbFirst
+            && object.is_none()
+            && p.enclitic.is_none()
             && let Some(s) = subject
             && let Some(phrase) = self.phrase(s)
         {
@@ -477,20 +569,30 @@ impl<'a> Parsed<'a> {
     /// Prepositional phrases in reach: by the frame, then by the preposition, then by the class of the noun.
     fn prepositions(&self, c: usize, i: usize, entry: &PredicateEntry, f: &mut Frame) {
         let clause = self.clauses[c];
-        let verb = |k: usize| self.predicate(k).is_some_and(|(e, p)| {
-            matches!(p.form, Form::Finite | Form::Passive | Form::Participle)
-                && e.kind != PredicateKind::Aspect
-                && e.role(FrameKey::Subject) != Some(Role::Event)
-        });
+        let verb = |k: usize| {
+            self.predicate(k).is_some_and(|(e, p)| {
+                matches!(p.form, Form::Finite | Form::Passive | Form::Participle)
+                    && e.kind != PredicateKind::Aspect
+                    && e.role(FrameKey::Subject) != Some(Role::Event)
+            })
+        };
         let mut reach = clause.to;
         for k in i + 1..clause.to {
-            let other_event = self.predicate(k).is_some_and(|(e, p)| e.kind == PredicateKind::Event && p.form != Form::Adjective && !self.pieces[k].conjunction);
+            let other_event = self.predicate(k).is_some_and(|(e, p)| {
+                e.kind == PredicateKind::Event && p.form != Form::Adjective && !self.pieces[k].conjunction
+            });
             if verb(k) || other_event || matches!(self.pieces[k].unit, Unit::Word(WordRole::According)) {
                 reach = k;
                 break;
             }
         }
-        let before = (clause.from..i).rev().take_while(|k| !self.predicate(*k).is_some_and(|(e, _)| e.kind == PredicateKind::Report || e.kind == PredicateKind::Event || e.kind == PredicateKind::Plain));
+        let before = (clause.from..i).rev().take_while(|k| {
+            !self.predicate(*k).is_some_and(|(e, _)| {
+                e.kind == PredicateKind::Report
+                    || e.kind == PredicateKind::Event
+                    || e.kind == PredicateKind::Plain
+            })
+        });
         let slots: Vec<usize> = (i + 1..reach).chain(before).collect();
         for k in slots {
             let piece = &self.pieces[k];
@@ -516,7 +618,11 @@ impl<'a> Parsed<'a> {
                         continue;
                     }
                     let object = entry.role(FrameKey::Object);
-                    entry.role(FrameKey::Of).or(object).or(entry.role(FrameKey::Subject)).unwrap_or(Role::Initiator)
+                    entry
+                        .role(FrameKey::Of)
+                        .or(object)
+                        .or(entry.role(FrameKey::Subject))
+                        .unwrap_or(Role::Initiator)
                 }
                 // A frame's weapon is a thing; a place after the same preposition is where it happened.
                 Some(Role::Weapon) | None => self.default_role(prep, phrase),
@@ -532,7 +638,8 @@ impl<'a> Parsed<'a> {
     fn default_role(&self, prep: u16, phrase: &Phrase) -> Role {
         let default = self.knowledge.prep_role(prep);
         let place = phrase.is_place || (phrase.proper && !phrase.places.is_empty());
-        let weapon = phrase.thing.is_some_and(|t| self.knowledge.things[t as usize].class != ThingClass::Site);
+        let weapon =
+            phrase.thing.is_some_and(|t| self.knowledge.things[t as usize].class != ThingClass::Site);
         match default {
             Some(Role::Place) if place => Role::Place,
             Some(Role::Place) if phrase.thing.is_some() || phrase.is_actor() => Role::None,
@@ -560,7 +667,10 @@ impl<'a> Parsed<'a> {
             while next < clause.to.max(at + 1).min(self.pieces.len()) {
                 let piece = &self.pieces[next];
                 match &piece.unit {
-                    Unit::Mark(crate::text::Kind::Comma) | Unit::Word(WordRole::Conjunction | WordRole::Particle) | Unit::Other if next - last <= 2 => {}
+                    Unit::Mark(crate::text::Kind::Comma)
+                    | Unit::Word(WordRole::Conjunction | WordRole::Particle)
+                    | Unit::Other
+                        if next - last <= 2 => {}
                     Unit::Phrase(p) if next > last => {
                         let linked = piece.conjunction || next > last + 1;
                         let like = self.phrase(at).is_some_and(|a| {
@@ -605,5 +715,8 @@ fn next_to(i: usize, k: usize, pieces: &[Piece]) -> bool {
 /// Events that are told with whom they happened to.
 fn takes_victims(kind: EventType) -> bool {
     use EventType::*;
-    matches!(kind, Killing | Casualties | Abduction | Detention | Exchange | Displacement | Losses | Damage | Downing)
+    matches!(
+        kind,
+        Killing | Casualties | Abduction | Detention | Exchange | Displacement | Losses | Damage | Downing
+    )
 }

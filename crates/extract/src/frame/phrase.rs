@@ -143,7 +143,9 @@ impl<'a> Builder<'a> {
                 }
                 // A surname that is an adjective of belonging too: the adjective is meant.
                 Meaning::Person(_) if single && belongs => return None,
-                Meaning::Person(n) if local(self.knowledge.persons[n as usize].theatre) => (3, Role::Person(n)),
+                Meaning::Person(n) if local(self.knowledge.persons[n as usize].theatre) => {
+                    (3, Role::Person(n))
+                }
                 Meaning::Place(n) => {
                     let here = self.knowledge.places[n as usize].theatre;
                     (if here.is_some() && here == self.theatre { 2 } else { 5 }, Role::Place(n))
@@ -161,8 +163,10 @@ impl<'a> Builder<'a> {
         let participle = |s: &crate::pack::Sense| {
             let Meaning::Predicate(n) = s.meaning else { return false };
             // "…, adding that": goes on with the report, and describes nobody.
-            let goes_on = self.knowledge.predicates[n as usize].kind == PredicateKind::Report && !item.clitics.article;
-            matches!(s.bits.pos(), Some(Pos::PassiveParticiple | Pos::ActiveParticiple | Pos::Adjective)) && !goes_on
+            let goes_on =
+                self.knowledge.predicates[n as usize].kind == PredicateKind::Report && !item.clitics.article;
+            matches!(s.bits.pos(), Some(Pos::PassiveParticiple | Pos::ActiveParticiple | Pos::Adjective))
+                && !goes_on
         };
         known.or_else(|| item.senses.iter().all(participle).then_some(Role::Unknown))
     }
@@ -183,7 +187,8 @@ impl<'a> Builder<'a> {
         match self.language.modifiers {
             Side2::After => party(i + 1),
             Side2::Before => {
-                i > 0 && (party(i - 1) || (self.items[i - 1].kind == Kind::Possessive && i > 1 && party(i - 2)))
+                i > 0
+                    && (party(i - 1) || (self.items[i - 1].kind == Kind::Possessive && i > 1 && party(i - 2)))
             }
         }
     }
@@ -200,7 +205,9 @@ impl<'a> Builder<'a> {
     }
 
     fn text_is(&self, i: usize, words: &[String]) -> bool {
-        self.items.get(i).is_some_and(|it| it.to == it.from + 1 && words.iter().any(|w| w == self.tokens.norm(it.from)))
+        self.items
+            .get(i)
+            .is_some_and(|it| it.to == it.from + 1 && words.iter().any(|w| w == self.tokens.norm(it.from)))
     }
 
     fn head_kind(&self, n: u32) -> HeadKind {
@@ -260,7 +267,9 @@ impl<'a> Builder<'a> {
                     Some(k)
                         if (p.head.is_some() || p.thing.is_some())
                             && k > j + 1
-                            && (j + 1..k).all(|m| self.role(m).is_some() || matches!(self.items[m].kind, Kind::Number)) =>
+                            && (j + 1..k).all(|m| {
+                                self.role(m).is_some() || matches!(self.items[m].kind, Kind::Number)
+                            }) =>
                     {
                         (j + 1..k).for_each(|m| {
                             if let Some(r) = self.role(m) {
@@ -278,9 +287,16 @@ impl<'a> Builder<'a> {
                 break;
             }
             // "the not recognised authorities": a negated adjective inside the phrase.
-            if closed && self.is_word(j, WordRole::Negation) && self.items.get(j + 1).is_some_and(|n| n.clitics.article) {
+            if closed
+                && self.is_word(j, WordRole::Negation)
+                && self.items.get(j + 1).is_some_and(|n| n.clitics.article)
+            {
                 j += 2;
-                if self.items.get(j).is_some_and(|n| n.clitics.prep.is_some() || self.is_word(j, WordRole::Preposition)) {
+                if self
+                    .items
+                    .get(j)
+                    .is_some_and(|n| n.clitics.prep.is_some() || self.is_word(j, WordRole::Preposition))
+                {
                     j += 1;
                 }
                 continue;
@@ -288,10 +304,25 @@ impl<'a> Builder<'a> {
             let Some(r) = self.role(j) else { break };
             let adjective = it.clitics.article;
             let ok = match r {
-                Role::Demonym(_) => p.thing.is_some() || p.head.is_some() || p.landform.is_some() || p.unknown || p.party.is_none(),
+                Role::Demonym(_) => {
+                    p.thing.is_some()
+                        || p.head.is_some()
+                        || p.landform.is_some()
+                        || p.unknown
+                        || p.party.is_none()
+                }
                 Role::Means(_) => true,
-                Role::Head(n) => !closed || (adjective && p.head.is_none() && p.unknown && self.head_kind(n) == HeadKind::People && false),
-                Role::Thing(_) | Role::Landform(_) => !closed && (p.head.is_some() || p.thing.is_some() || p.landform.is_some()),
+                Role::Head(n) => {
+                    !closed
+                        || (adjective
+                            && p.head.is_none()
+                            && p.unknown
+                            && self.head_kind(n) == HeadKind::People
+                            && false)
+                }
+                Role::Thing(_) | Role::Landform(_) => {
+                    !closed && (p.head.is_some() || p.thing.is_some() || p.landform.is_some())
+                }
                 Role::Actor(_) | Role::Place(_) => !closed,
                 Role::Person(_) => (!closed || person) && (p.head.is_some() || p.unknown),
                 Role::Unknown if adjective => closed || p.head.is_some() || p.landform.is_some(),
@@ -300,7 +331,9 @@ impl<'a> Builder<'a> {
                     if name {
                         names += 1;
                     }
-                    name || (!closed && (p.head.is_some() || p.landform.is_some() || p.thing.is_some() || p.unknown) && j - i < 4)
+                    name || (!closed
+                        && (p.head.is_some() || p.landform.is_some() || p.thing.is_some() || p.unknown)
+                        && j - i < 4)
                 }
             };
             if !ok {
@@ -332,7 +365,8 @@ impl<'a> Builder<'a> {
         if let Some(h) = p.head
             && p.party.is_none_or_unk()
             && let Some((inner, next)) = self.located(j)
-            && (matches!(self.head_kind(h), HeadKind::Organ | HeadKind::Person | HeadKind::People) || !p.definite)
+            && (matches!(self.head_kind(h), HeadKind::Organ | HeadKind::Person | HeadKind::People)
+                || !p.definite)
         {
             self.locate(&mut p, &inner);
             j = next;
@@ -393,8 +427,10 @@ impl<'a> Builder<'a> {
             Side2::After => self.phrase_after(start, 2)?,
             Side2::Before => self.phrase_before(start)?,
         };
-        (inner.is_place || (inner.proper && !inner.places.is_empty())
-            || (inner.proper && inner.party.is_some() && inner.head.is_none())).then_some((inner, next))
+        (inner.is_place
+            || (inner.proper && !inner.places.is_empty())
+            || (inner.proper && inner.party.is_some() && inner.head.is_none()))
+        .then_some((inner, next))
     }
 
     /// Whether a preposition's default role is a place.
@@ -423,7 +459,10 @@ impl<'a> Builder<'a> {
         let mut roles = Vec::new();
         let mut j = i;
         let mut article = false;
-        while self.is_word(j, WordRole::Article) || self.is_word(j, WordRole::Demonstrative) || self.is_word(j, WordRole::Possessive) {
+        while self.is_word(j, WordRole::Article)
+            || self.is_word(j, WordRole::Demonstrative)
+            || self.is_word(j, WordRole::Possessive)
+        {
             article = true;
             j += 1;
         }
@@ -440,14 +479,21 @@ impl<'a> Builder<'a> {
             let Some(r) = self.role(j) else { break };
             let capital = self.tokens.list[it.from].capital;
             // "Russian-brokered": no Russian does it.
-            let compound = self.items.get(j + 1).is_some_and(|n| n.is_unknown() && self.tokens.list[n.from].joined);
-            let r = if compound && matches!(r, Role::Demonym(_) | Role::Actor(_)) { Role::Unknown } else { r };
+            let compound =
+                self.items.get(j + 1).is_some_and(|n| n.is_unknown() && self.tokens.list[n.from].joined);
+            let r =
+                if compound && matches!(r, Role::Demonym(_) | Role::Actor(_)) { Role::Unknown } else { r };
             let predicate = it.find(|s| matches!(s.meaning, Meaning::Predicate(_)).then_some(())).is_some();
-            if predicate && j > start && !matches!(r, Role::Head(_) | Role::Actor(_) | Role::Person(_)) && !capital {
+            if predicate
+                && j > start
+                && !matches!(r, Role::Head(_) | Role::Actor(_) | Role::Person(_))
+                && !capital
+            {
                 break;
             }
             // A name after a title or a noun of its own is apposition; after a finished actor it opens a new phrase.
-            let has_noun = roles.iter().any(|(r, _)| !matches!(r, Role::Unknown | Role::Demonym(_) | Role::Means(_)));
+            let has_noun =
+                roles.iter().any(|(r, _)| !matches!(r, Role::Unknown | Role::Demonym(_) | Role::Means(_)));
             match r {
                 Role::Unknown if has_noun && !(capital && person) => break,
                 Role::Unknown if j - start > 4 && !capital => break,
@@ -589,7 +635,11 @@ impl<'a> Builder<'a> {
             Role::Unknown if p.is_place && p.places.is_empty() => {
                 let opens = p.landform.is_some_and(|n| k.landforms[n as usize].opens);
                 let follows = p.unresolved.map_or(it.from > p.from, |(_, to)| it.from == to);
-                if opens && follows && !it.clitics.article && p.unresolved.is_none_or(|(from, _)| it.to - from <= 3) {
+                if opens
+                    && follows
+                    && !it.clitics.article
+                    && p.unresolved.is_none_or(|(from, _)| it.to - from <= 3)
+                {
                     p.unresolved = Some((p.unresolved.map_or(it.from, |(from, _)| from), it.to));
                 }
             }
@@ -603,7 +653,8 @@ impl<'a> Builder<'a> {
             if let Some(h) = p.head {
                 let head = &self.knowledge.heads[h as usize];
                 // A group's own arm: "fighters of Hamas", "forces of the LNA", "an official in Hezbollah".
-                let own = head.sector.is_none() || (head.sector == Some(Sector::Mil) && code.sector == Sector::Reb);
+                let own =
+                    head.sector.is_none() || (head.sector == Some(Sector::Mil) && code.sector == Sector::Reb);
                 if own && p.sector.is_none_or(|s| s == Sector::Mil) {
                     p.sector = Some(code.sector);
                 }

@@ -129,7 +129,8 @@ fn join_appositions(knowledge: &Knowledge, pieces: &mut [Piece]) {
         if !comma || !named || !closes || !title(office) || b.prep.is_some() || b.conjunction {
             continue;
         }
-        let mut joined = Phrase { from: name.from, to: name.to, persons: name.persons.clone(), ..(**office).clone() };
+        let mut joined =
+            Phrase { from: name.from, to: name.to, persons: name.persons.clone(), ..(**office).clone() };
         joined.name = name.name.clone().or(joined.name);
         pieces[i].unit = Unit::Phrase(Box::new(joined));
         pieces[i + 2].unit = Unit::Other;
@@ -166,7 +167,8 @@ impl Cutter<'_> {
             let it = &self.builder.items[i];
             let next = i + 1;
             let governs = self.builder.items.get(next).is_some_and(|n| {
-                !matches!(n.kind, Kind::Stop | Kind::Comma | Kind::Colon | Kind::Close) && self.preposition(next).is_none()
+                !matches!(n.kind, Kind::Stop | Kind::Comma | Kind::Colon | Kind::Close)
+                    && self.preposition(next).is_none()
             });
             if !governs {
                 return self.push(Unit::Other, i, i + 1, opened);
@@ -179,7 +181,9 @@ impl Cutter<'_> {
             };
             i = next;
             // An opening quote between a preposition and its noun is no boundary.
-            if matches!(self.builder.items[i].kind, Kind::QuoteOpen | Kind::Quote) && i + 1 < self.builder.items.len() {
+            if matches!(self.builder.items[i].kind, Kind::QuoteOpen | Kind::Quote)
+                && i + 1 < self.builder.items.len()
+            {
                 i += 1;
             }
         }
@@ -255,7 +259,10 @@ impl Cutter<'_> {
             let clause_behind = self.builder.items.get(i + 1).is_some_and(|n| {
                 n.kind == Kind::Word && !matches!(self.word(i + 1), Some((r, ..)) if !matches!(r, WordRole::Article | WordRole::Demonstrative | WordRole::Possessive | WordRole::Pronoun | WordRole::Negation))
             }) || self.preposition(i + 1).is_some();
-            let role = if role == WordRole::Complementiser && !clause_behind && self.builder.language.order == Order::VerbSecond {
+            let role = if role == WordRole::Complementiser
+                && !clause_behind
+                && self.builder.language.order == Order::VerbSecond
+            {
                 WordRole::Demonstrative
             } else {
                 role
@@ -263,7 +270,13 @@ impl Cutter<'_> {
             match role {
                 WordRole::Pronoun => {
                     let from = it.from;
-                    let p = Phrase { from, to: it.to, pronoun: Some((3, gender, number)), definite: true, ..Phrase::default() };
+                    let p = Phrase {
+                        from,
+                        to: it.to,
+                        pronoun: Some((3, gender, number)),
+                        definite: true,
+                        ..Phrase::default()
+                    };
                     return self.push(Unit::Phrase(Box::new(p)), i, i + 1, opened);
                 }
                 WordRole::Demonstrative | WordRole::Article | WordRole::Possessive => {
@@ -275,11 +288,21 @@ impl Cutter<'_> {
         // "to shell": the verb, though a noun is spelled so too.
         let infinitive = quantity.is_none()
             && opened.prep.is_some_and(|p| self.builder.language.infinitive.contains(&p))
-            && it.senses.iter().any(|s| matches!(s.meaning, Meaning::Predicate(_)) && s.bits.pos() == Some(Pos::Verb) && s.bits.tense() != Some(Tense::Past));
-        if infinitive
-            && let Some((entry, bits, _)) = self.predicate(i, false, false)
-        {
-            return self.predicated(entry, bits, Form::Infinitive, i, Opened { prep: None, ..opened }, quantity, false);
+            && it.senses.iter().any(|s| {
+                matches!(s.meaning, Meaning::Predicate(_))
+                    && s.bits.pos() == Some(Pos::Verb)
+                    && s.bits.tense() != Some(Tense::Past)
+            });
+        if infinitive && let Some((entry, bits, _)) = self.predicate(i, false, false) {
+            return self.predicated(
+                entry,
+                bits,
+                Form::Infinitive,
+                i,
+                Opened { prep: None, ..opened },
+                quantity,
+                false,
+            );
         }
         let nounish = quantity.is_some() || it.clitics.article || opened.prep.is_some();
         if let Some((entry, bits, form)) = self.predicate(i, nounish, false) {
@@ -292,7 +315,9 @@ impl Cutter<'_> {
     fn pointed(&mut self, i: usize, opened: Opened) -> usize {
         let mut j = i;
         let mut this = false;
-        while let Some((r @ (WordRole::Demonstrative | WordRole::Article | WordRole::Possessive), ..)) = self.word(j) {
+        while let Some((r @ (WordRole::Demonstrative | WordRole::Article | WordRole::Possessive), ..)) =
+            self.word(j)
+        {
             this |= r == WordRole::Demonstrative;
             j += 1;
         }
@@ -334,7 +359,14 @@ impl Cutter<'_> {
             return self.push(Unit::Other, i, i + 1, opened);
         }
         let it = &self.builder.items[i];
-        let p = Phrase { from: it.from, to: it.to, pronoun: Some((3, None, None)), this: true, definite: true, ..Phrase::default() };
+        let p = Phrase {
+            from: it.from,
+            to: it.to,
+            pronoun: Some((3, None, None)),
+            this: true,
+            definite: true,
+            ..Phrase::default()
+        };
         self.push(Unit::Phrase(Box::new(p)), i, i + 1, opened)
     }
 
@@ -388,8 +420,12 @@ impl Cutter<'_> {
         let head = matches!(b.role(i), Some(Role::Head(_) | Role::Thing(_)));
         let capital = b.tokens.list[it.from].capital && i > 0;
         // … but a verb opens the clauses of a verb-first language, however its spelling is called.
-        let opens = self.out.last().is_none_or(|p| matches!(p.unit, Unit::Mark(_) | Unit::Word(_) | Unit::Time(_)));
-        let verb = senses.iter().any(|(_, b)| b.pos() == Some(Pos::Verb)) && opens && it.to == it.from + 1 && !nounish;
+        let opens =
+            self.out.last().is_none_or(|p| matches!(p.unit, Unit::Mark(_) | Unit::Word(_) | Unit::Time(_)));
+        let verb = senses.iter().any(|(_, b)| b.pos() == Some(Pos::Verb))
+            && opens
+            && it.to == it.from + 1
+            && !nounish;
         if name && (capital || b.language.order == Order::VerbFirst) && !verb {
             return None;
         }
@@ -413,7 +449,14 @@ impl Cutter<'_> {
         let finite_ok = !pointed && !(nounish && b.language.order == Order::VerbFirst);
         senses.sort_by_key(|(n, bits)| {
             let is_noun = noun_pos(*bits);
-            (u8::from(is_noun != nounlike), u8::from(!needy(*n)), weight(*n), *n, bits.tense() == Some(Tense::Present), *bits)
+            (
+                u8::from(is_noun != nounlike),
+                u8::from(!needy(*n)),
+                weight(*n),
+                *n,
+                bits.tense() == Some(Tense::Present),
+                *bits,
+            )
         });
         for (n, bits) in senses {
             let kind = b.knowledge.predicates[n as usize].kind;
@@ -484,10 +527,16 @@ impl Cutter<'_> {
                         )
                     }
                     (Meaning::Predicate(q), "event") => k.predicates[q as usize].kind == PredicateKind::Event,
-                    (Meaning::Actor(_) | Meaning::Demonym(_) | Meaning::Head(_) | Meaning::Person(_), "actor") => true,
+                    (
+                        Meaning::Actor(_) | Meaning::Demonym(_) | Meaning::Head(_) | Meaning::Person(_),
+                        "actor",
+                    ) => true,
                     (Meaning::Place(_) | Meaning::Landform(_), "place") => true,
                     (Meaning::Actor(a), "place") => k.actors[a as usize].place.is_some(),
-                    (Meaning::Head(h), "person") => matches!(k.heads[h as usize].kind, HeadKind::People | HeadKind::Person | HeadKind::Force),
+                    (Meaning::Head(h), "person") => matches!(
+                        k.heads[h as usize].kind,
+                        HeadKind::People | HeadKind::Person | HeadKind::Force
+                    ),
                     (Meaning::Demonym(_) | Meaning::Person(_), "person") => true,
                     _ => false,
                 }) || (c == "number" && self.numbers.iter().any(|q| q.from < it.to && it.from < q.to))
@@ -502,7 +551,8 @@ impl Cutter<'_> {
 
     /// A passive participle: passive verb after an auxiliary or before its doer, adjective elsewhere.
     fn participle(&self, i: usize, nounish: bool) -> Option<Form> {
-        let auxiliary = self.out.iter().rev().take(3).any(|p| matches!(p.unit, Unit::Word(WordRole::Auxiliary)));
+        let auxiliary =
+            self.out.iter().rev().take(3).any(|p| matches!(p.unit, Unit::Word(WordRole::Auxiliary)));
         if self.builder.language.order == Order::VerbSecond {
             let done_by = self.preposition(i + 1).is_some_and(|(_, by)| by);
             return Some(if auxiliary || done_by || !nounish { Form::Passive } else { Form::Adjective });
@@ -516,7 +566,8 @@ impl Cutter<'_> {
         let next = b.items.get(i + 1);
         let means_next = matches!(b.role(i + 1), Some(Role::Means(_)));
         let prep_next = self.preposition(i + 1).is_some() || next.is_some_and(|n| n.clitics.prep.is_some());
-        let end_next = next.is_none_or(|n| !matches!(n.kind, Kind::Word | Kind::Number | Kind::QuoteOpen | Kind::Quote));
+        let end_next =
+            next.is_none_or(|n| !matches!(n.kind, Kind::Word | Kind::Number | Kind::QuoteOpen | Kind::Quote));
         match b.language.order {
             Order::VerbFirst => {
                 let demonym_next = matches!(b.role(i + 1), Some(Role::Demonym(_)))
@@ -546,13 +597,19 @@ impl Cutter<'_> {
                 };
                 let joined = b.items[i].clitics.conjunction;
                 let governed = !joined
-                    && self.out.iter().rev().take_while(boundary).chain(self.out.iter().rev().find(|p| !boundary(p)).filter(|p| p.conjunction)).any(|p| match &p.unit {
-                        Unit::Predicate(p) => {
-                            let e = &b.knowledge.predicates[p.entry as usize];
-                            matches!(p.form, Form::Finite) && e.kind == PredicateKind::Report
-                        }
-                        _ => false,
-                    });
+                    && self
+                        .out
+                        .iter()
+                        .rev()
+                        .take_while(boundary)
+                        .chain(self.out.iter().rev().find(|p| !boundary(p)).filter(|p| p.conjunction))
+                        .any(|p| match &p.unit {
+                            Unit::Predicate(p) => {
+                                let e = &b.knowledge.predicates[p.entry as usize];
+                                matches!(p.form, Form::Finite) && e.kind == PredicateKind::Report
+                            }
+                            _ => false,
+                        });
                 means_next || demonym_next || after_verb || governed || (first && (prep_next || end_next))
             }
             Order::VerbSecond => {
@@ -561,11 +618,16 @@ impl Cutter<'_> {
                     Some(Piece { unit: Unit::Phrase(p), to, .. })
                         if *to == b.items[i].from && (p.demonym || p.thing.is_some() || p.pronoun.is_none() && p.unknown)
                 ) || self.out.last().is_some_and(|p| {
-                    matches!(p.unit, Unit::Time(_) | Unit::Number(_)) && b.items.get(i.wrapping_sub(1)).is_some_and(|x| x.kind == Kind::Possessive)
+                    matches!(p.unit, Unit::Time(_) | Unit::Number(_))
+                        && b.items.get(i.wrapping_sub(1)).is_some_and(|x| x.kind == Kind::Possessive)
                 });
                 let possessed = i > 0 && b.items[i - 1].kind == Kind::Possessive;
                 let subject = matches!(self.out.last(), Some(Piece { unit: Unit::Phrase(p), prep: None, .. }) if p.is_actor() && !p.demonym);
-                let opens = self.out.is_empty() || matches!(self.out.last(), Some(Piece { unit: Unit::Mark(_) | Unit::Word(WordRole::Conjunction), .. }));
+                let opens = self.out.is_empty()
+                    || matches!(
+                        self.out.last(),
+                        Some(Piece { unit: Unit::Mark(_) | Unit::Word(WordRole::Conjunction), .. })
+                    );
                 // A verb has its subject before it: none since the clause began, and it is a noun.
                 let begins = |p: &Piece| match &p.unit {
                     Unit::Mark(m) => !matches!(m, Kind::QuoteOpen | Kind::QuoteClose | Kind::Quote),
@@ -578,7 +640,9 @@ impl Cutter<'_> {
                 };
                 let clause = self.out.iter().rposition(begins).map_or(0, |k| k + 1);
                 let here = &self.out[clause..];
-                let subjectless = here.iter().all(|p| p.prep.is_some() || matches!(p.unit, Unit::Other | Unit::Time(_) | Unit::Number(_)));
+                let subjectless = here.iter().all(|p| {
+                    p.prep.is_some() || matches!(p.unit, Unit::Other | Unit::Time(_) | Unit::Number(_))
+                });
                 possessed || modified || subjectless || ((prep_next || end_next) && !subject && opens)
             }
         }
@@ -650,7 +714,14 @@ impl Cutter<'_> {
     fn push(&mut self, unit: Unit, i: usize, next: usize, opened: Opened) -> usize {
         let from = opened.from.unwrap_or(self.builder.items[i].from);
         let to = self.builder.items[next - 1].to;
-        self.out.push(Piece { unit, from, to, conjunction: opened.conjunction, prep: opened.prep, by: opened.by });
+        self.out.push(Piece {
+            unit,
+            from,
+            to,
+            conjunction: opened.conjunction,
+            prep: opened.prep,
+            by: opened.by,
+        });
         next
     }
 }

@@ -132,8 +132,13 @@ fn got(reading: &Reading) -> String {
         let places: Vec<&str> = c.event.places.iter().filter_map(|p| p.name.as_deref()).collect();
         format!(
             "{} {} {} by {} of {} on {} at [{}]",
-            c.act, c.event.polarity, c.event.kind, code(c.speaker.as_ref()), code(c.event.initiator.first()),
-            code(c.event.target.first()), places.join(", ")
+            c.act,
+            c.event.polarity,
+            c.event.kind,
+            code(c.speaker.as_ref()),
+            code(c.event.initiator.first()),
+            code(c.event.target.first()),
+            places.join(", ")
         )
     };
     if reading.claims.is_empty() {

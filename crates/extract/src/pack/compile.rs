@@ -107,7 +107,14 @@ impl Compiler {
         n
     }
 
-    fn inflect(&mut self, language: u8, id: &str, lemma: &str, pos: Pos, paradigm: Option<&str>) -> Vec<(String, Features)> {
+    fn inflect(
+        &mut self,
+        language: u8,
+        id: &str,
+        lemma: &str,
+        pos: Pos,
+        paradigm: Option<&str>,
+    ) -> Vec<(String, Features)> {
         let Some(m) = self.morphologies.get(&language) else {
             return vec![(lemma.to_string(), Features { pos: Some(pos), ..Features::default() })];
         };
@@ -124,24 +131,33 @@ impl Compiler {
     fn pack(&mut self, folder: &str, files: &[(String, PackFile)]) {
         let Some(language) = files.iter().find_map(|(_, f)| f.language.clone()) else {
             self.file = folder.to_string();
-            self.complain("E0205", format!("the pack “{folder}” has no [language]"), "one file of the folder must hold it");
+            self.complain(
+                "E0205",
+                format!("the pack “{folder}” has no [language]"),
+                "one file of the folder must hold it",
+            );
             return;
         };
         let n = self.language_of(&language.tag);
         let paradigms: Vec<Paradigm> = files.iter().flat_map(|(_, f)| f.paradigm.iter().cloned()).collect();
         match Morphology::new(paradigms) {
             Ok(m) => drop(self.morphologies.insert(n, m)),
-            Err(e) => self.complain("E0211", format!("{folder}: {e}"), "packs/MORPHOLOGY.md tells how templates work"),
+            Err(e) => self.complain(
+                "E0211",
+                format!("{folder}: {e}"),
+                "packs/MORPHOLOGY.md tells how templates work",
+            ),
         }
         let mut proclitics = Vec::new();
         let mut enclitics = Vec::new();
         let mut numbers = Vec::new();
         let mut time = TimeWords::default();
         let mut page = PageWords::default();
-        let raw_proclitics: Vec<Proclitic> = files.iter().flat_map(|(_, f)| f.proclitic.iter().cloned()).collect();
+        let raw_proclitics: Vec<Proclitic> =
+            files.iter().flat_map(|(_, f)| f.proclitic.iter().cloned()).collect();
         for p in &raw_proclitics {
-            let prep = (p.role == ProcliticRole::Preposition)
-                .then(|| self.prep(p.is.as_deref().unwrap_or(&p.form)));
+            let prep =
+                (p.role == ProcliticRole::Preposition).then(|| self.prep(p.is.as_deref().unwrap_or(&p.form)));
             let (form, restore) = (self.key(&p.form), self.key(p.restore.as_deref().unwrap_or("")));
             proclitics.push(ProcliticEntry { form, slot: p.slot, role: p.role, prep, restore });
         }
@@ -149,7 +165,13 @@ impl Compiler {
             for e in &f.enclitic {
                 let repairs = e.repairs.iter().map(|(a, b)| (self.key(a), self.key(b))).collect();
                 let form = self.key(&e.form);
-                enclitics.push(EncliticEntry { form, person: e.person, gender: e.gender, number: e.number, repairs });
+                enclitics.push(EncliticEntry {
+                    form,
+                    person: e.person,
+                    gender: e.gender,
+                    number: e.number,
+                    repairs,
+                });
             }
             numbers.extend(f.number.iter().cloned());
             if let Some(t) = &f.time {
@@ -183,7 +205,11 @@ impl Compiler {
         }
         let time = TimeTable::compile(&language.tag, &time, &numbers, &raw_proclitics, &self.folding)
             .unwrap_or_else(|e| {
-                self.complain("E0212", format!("{folder}: {e}"), "packs/README.md tells how time patterns are written");
+                self.complain(
+                    "E0212",
+                    format!("{folder}: {e}"),
+                    "packs/README.md tells how time patterns are written",
+                );
                 TimeTable::default()
             });
         let endings = language.endings.iter().map(|(a, b)| (self.key(a), self.key(b))).collect();
@@ -198,7 +224,22 @@ impl Compiler {
         let member = language.member.iter().map(|w| self.prep(w)).collect();
         let Language { tag, name, script, order, modifiers, present, .. } = language;
         self.out.languages.push(LanguageEntry {
-            tag, name, script, order, modifiers, present, member, genitive, infinitive, endings, common, proclitics, enclitics, time, page, topics,
+            tag,
+            name,
+            script,
+            order,
+            modifiers,
+            present,
+            member,
+            genitive,
+            infinitive,
+            endings,
+            common,
+            proclitics,
+            enclitics,
+            time,
+            page,
+            topics,
         });
     }
 
@@ -215,8 +256,16 @@ impl Compiler {
         let needs = p.needs.clone().unwrap_or_default();
         let needs_words = needs.words.iter().map(|w| self.key(w)).collect();
         self.out.predicates.push(PredicateEntry {
-            id: p.id.clone(), kind: p.kind, event: p.event, act: p.act, polarity: p.polarity, generic: p.generic,
-            weak: p.weak, frame, needs_class: needs.class, needs_words,
+            id: p.id.clone(),
+            kind: p.kind,
+            event: p.event,
+            act: p.act,
+            polarity: p.polarity,
+            generic: p.generic,
+            weak: p.weak,
+            frame,
+            needs_class: needs.class,
+            needs_words,
         });
         let missing = match p.kind {
             PredicateKind::Event if p.event.is_none() => "an `event` type",
@@ -226,9 +275,14 @@ impl Compiler {
         if !missing.is_empty() {
             self.complain("E0220", format!("{} needs {missing}", p.id), "docs/CODEBOOK.md lists the codes");
         }
-        let unshown = p.examples.is_empty() && !matches!(p.kind, PredicateKind::Plain | PredicateKind::Aspect);
+        let unshown =
+            p.examples.is_empty() && !matches!(p.kind, PredicateKind::Plain | PredicateKind::Aspect);
         if unshown {
-            self.complain("E0221", format!("{} has no examples", p.id), "a rule without examples does not load: add one");
+            self.complain(
+                "E0221",
+                format!("{} has no examples", p.id),
+                "a rule without examples does not load: add one",
+            );
         }
         let meaning = Meaning::Predicate(index);
         for lemma in p.lemma.iter() {
@@ -266,7 +320,13 @@ impl Compiler {
         let of = h.of.iter().map(|w| self.key(w)).collect();
         let index = self.out.heads.len() as u32;
         self.out.heads.push(HeadEntry {
-            id: h.id.clone(), sector: h.sector, kind: h.kind, party: h.party.clone(), event: h.event, of, name: h.name.clone(),
+            id: h.id.clone(),
+            sector: h.sector,
+            kind: h.kind,
+            party: h.party.clone(),
+            event: h.event,
+            of,
+            name: h.name.clone(),
         });
         self.nouns(n, &h.id, &h.lemma, &h.forms, Pos::Noun, Meaning::Head(index));
     }
@@ -274,7 +334,11 @@ impl Compiler {
     fn thing(&mut self, n: u8, t: &Thing) {
         let index = self.out.things.len() as u32;
         self.out.things.push(ThingEntry {
-            id: t.id.clone(), class: t.class, sector: t.sector, event: t.event, name: t.name.clone(),
+            id: t.id.clone(),
+            class: t.class,
+            sector: t.sector,
+            event: t.event,
+            name: t.name.clone(),
         });
         self.nouns(n, &t.id, &t.lemma, &t.forms, Pos::Noun, Meaning::Thing(index));
     }
@@ -282,7 +346,11 @@ impl Compiler {
     fn means(&mut self, n: u8, m: &Means) {
         let index = self.out.means.len() as u32;
         self.out.means.push(MeansEntry {
-            id: m.id.clone(), event: m.event, turns: m.turns.clone(), polarity: m.polarity, weapon: m.weapon,
+            id: m.id.clone(),
+            event: m.event,
+            turns: m.turns.clone(),
+            polarity: m.polarity,
+            weapon: m.weapon,
         });
         self.nouns(n, &m.id, &m.lemma, &m.forms, Pos::Adjective, Meaning::Means(index));
     }
@@ -303,7 +371,13 @@ impl Compiler {
                 roles[usize::from(p)] = roles[usize::from(p)].or(w.default);
             }
             let index = self.out.words.len() as u32;
-            self.out.words.push(WordEntry { role: w.role, prep, default: w.default, number: w.number, gender: w.gender });
+            self.out.words.push(WordEntry {
+                role: w.role,
+                prep,
+                default: w.default,
+                number: w.number,
+                gender: w.gender,
+            });
             self.add(form, Meaning::Word(index), Bits::default(), n);
         }
     }
@@ -320,8 +394,13 @@ impl Compiler {
     fn place(&mut self, p: &Place, country: &str, speaks_for: Option<ActorCode>, theatre: Option<u8>) -> u32 {
         let index = self.out.places.len() as u32;
         self.out.places.push(PlaceEntry {
-            name: p.name.clone(), country: country.to_string(), at: p.at, precision: p.precision,
-            geonames: p.geonames, speaks_for, theatre,
+            name: p.name.clone(),
+            country: country.to_string(),
+            at: p.at,
+            precision: p.precision,
+            geonames: p.geonames,
+            speaks_for,
+            theatre,
         });
         self.names(&p.names, Meaning::Place(index));
         index
@@ -335,7 +414,11 @@ impl Compiler {
         for p in &f.person {
             let index = self.out.persons.len() as u32;
             self.out.persons.push(PersonEntry {
-                name: p.name.clone(), actor: p.actor.clone(), from: p.from.clone(), to: p.to.clone(), theatre,
+                name: p.name.clone(),
+                actor: p.actor.clone(),
+                from: p.from.clone(),
+                to: p.to.clone(),
+                theatre,
             });
             self.names(&p.names, Meaning::Person(index));
             if !p.full {
@@ -365,15 +448,25 @@ impl Compiler {
         let place = a.at.filter(|_| a.place).map(|at| {
             let index = self.out.places.len() as u32;
             self.out.places.push(PlaceEntry {
-                name: a.name.clone(), country: a.code.clone(), at, precision: Precision::Country, geonames: None,
-                speaks_for: None, theatre,
+                name: a.name.clone(),
+                country: a.code.clone(),
+                at,
+                precision: Precision::Country,
+                geonames: None,
+                speaks_for: None,
+                theatre,
             });
             index
         });
         let index = self.out.actors.len() as u32;
         let country = a.country.clone().or_else(|| a.place.then(|| a.code.clone()));
         self.out.actors.push(ActorEntry {
-            code: code.clone(), name: a.name.clone(), alias: a.alias.clone(), place, country: country.clone(), theatre,
+            code: code.clone(),
+            name: a.name.clone(),
+            alias: a.alias.clone(),
+            place,
+            country: country.clone(),
+            theatre,
         });
         self.names(&a.names, Meaning::Actor(index));
         for (tag, list) in &a.demonym {
@@ -391,17 +484,30 @@ impl Compiler {
         for o in &a.organ {
             let index = self.out.actors.len() as u32;
             self.out.actors.push(ActorEntry {
-                code: ActorCode::new(&a.code, o.sector), name: o.name.clone(), alias: vec![a.name.clone()],
-                place: None, country: country.clone(), theatre,
+                code: ActorCode::new(&a.code, o.sector),
+                name: o.name.clone(),
+                alias: vec![a.name.clone()],
+                place: None,
+                country: country.clone(),
+                theatre,
             });
             self.names(&o.names, Meaning::Actor(index));
         }
     }
 
-    fn theatre(&mut self, id: &str, files: &[(String, WorldFile)], agreements: &[(String, hudna_model::Agreement)]) {
+    fn theatre(
+        &mut self,
+        id: &str,
+        files: &[(String, WorldFile)],
+        agreements: &[(String, hudna_model::Agreement)],
+    ) {
         self.file = id.to_string();
         let Some(mut theatre) = files.iter().find_map(|(_, f)| f.theatre.clone()) else {
-            self.complain("E0206", format!("the theatre “{id}” has no [theatre]"), "theatre.toml must hold it");
+            self.complain(
+                "E0206",
+                format!("the theatre “{id}” has no [theatre]"),
+                "theatre.toml must hold it",
+            );
             return;
         };
         let t = self.out.theatres.len() as u8;
@@ -412,13 +518,22 @@ impl Compiler {
         }
         for d in &theatre.default {
             let index = self.out.actors.len() as u32;
-            let name = self.out.party_names.get(&d.actor.party).cloned().unwrap_or_else(|| d.actor.party.clone());
+            let name =
+                self.out.party_names.get(&d.actor.party).cloned().unwrap_or_else(|| d.actor.party.clone());
             self.out.actors.push(ActorEntry {
-                code: d.actor.clone(), name, alias: Vec::new(), place: None, country: None, theatre: Some(t),
+                code: d.actor.clone(),
+                name,
+                alias: Vec::new(),
+                place: None,
+                country: None,
+                theatre: Some(t),
             });
             self.names(&d.names, Meaning::Actor(index));
         }
-        theatre.agreement = agreements.iter().map(|(_, a)| hudna_model::Agreement { theatre: id.to_string(), ..a.clone() }).collect();
+        theatre.agreement = agreements
+            .iter()
+            .map(|(_, a)| hudna_model::Agreement { theatre: id.to_string(), ..a.clone() })
+            .collect();
         theatre.agreement.sort_by(|a, b| (a.effective, &a.id).cmp(&(b.effective, &b.id)));
         for (file, f) in files {
             self.world(file, f, Some(t));

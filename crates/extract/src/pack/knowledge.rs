@@ -60,10 +60,19 @@ impl Bits {
     /// Part of speech.
     pub fn pos(self) -> Option<Pos> {
         use Pos::*;
-        [None, Some(Verb), Some(Noun), Some(VerbalNoun), Some(ActiveParticiple), Some(PassiveParticiple), Some(Adjective), Some(Phrase)]
-            .get(usize::from(self.0 & 15))
-            .copied()
-            .flatten()
+        [
+            None,
+            Some(Verb),
+            Some(Noun),
+            Some(VerbalNoun),
+            Some(ActiveParticiple),
+            Some(PassiveParticiple),
+            Some(Adjective),
+            Some(Phrase),
+        ]
+        .get(usize::from(self.0 & 15))
+        .copied()
+        .flatten()
     }
 
     /// Tense.
@@ -324,7 +333,8 @@ impl Knowledge {
     /// # Errors
     /// In words, when the bytes are of another version or damaged.
     pub fn from_bytes(bytes: &[u8]) -> Result<Knowledge, String> {
-        postcard::from_bytes(bytes).map_err(|e| format!("compiled packs cannot be read ({e}): build Hudna again"))
+        postcard::from_bytes(bytes)
+            .map_err(|e| format!("compiled packs cannot be read ({e}): build Hudna again"))
     }
 
     /// As bytes to embed.

@@ -15,7 +15,8 @@ pub mod source;
 
 pub use compile::compile;
 pub use knowledge::{
-    ActorEntry, Bits, FrameKey, HeadEntry, Knowledge, LanguageEntry, LandformEntry, MeansEntry, Meaning, PersonEntry,
-    PlaceEntry, PredicateEntry, ProcliticEntry, EncliticEntry, Sense, ThingEntry, WordEntry, ANY_LANGUAGE,
+    ANY_LANGUAGE, ActorEntry, Bits, EncliticEntry, FrameKey, HeadEntry, Knowledge, LandformEntry,
+    LanguageEntry, Meaning, MeansEntry, PersonEntry, PlaceEntry, PredicateEntry, ProcliticEntry, Sense,
+    ThingEntry, WordEntry,
 };
 pub use source::{PackError, Sources};

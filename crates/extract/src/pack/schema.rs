@@ -5,7 +5,7 @@ The pack format as types: what a TOML file of a language, of `world/` or of `the
 its file and line, so that a slip of the pen cannot silently switch a rule off.
 */
 
-use hudna_model::{ActorCode, Agreement, EventType, Act, PageWords, Polarity, Precision, Sector, Side};
+use hudna_model::{Act, ActorCode, Agreement, EventType, PageWords, Polarity, Precision, Sector, Side};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 

@@ -91,7 +91,8 @@ impl Sources {
         match std::fs::read_to_string(path) {
             Ok(text) => self.add_text(&name, &text, place),
             Err(e) => {
-                let (what, hint) = (format!("cannot read: {e}"), Some("it must be readable, and UTF-8".into()));
+                let (what, hint) =
+                    (format!("cannot read: {e}"), Some("it must be readable, and UTF-8".into()));
                 vec![PackError { code: "E0204", what, file: name, line: 0, hint }]
             }
         }
@@ -102,8 +103,12 @@ impl Sources {
         let done = match place {
             Place::Pack(id) => parse(name, text).map(|f| self.packs.entry(id.clone()).or_default().push(f)),
             Place::World => parse(name, text).map(|f| self.world.push(f)),
-            Place::Theatre(id) => parse(name, text).map(|f| self.theatres.entry(id.clone()).or_default().push(f)),
-            Place::Agreement(id) => parse(name, text).map(|f| self.agreements.entry(id.clone()).or_default().push(f)),
+            Place::Theatre(id) => {
+                parse(name, text).map(|f| self.theatres.entry(id.clone()).or_default().push(f))
+            }
+            Place::Agreement(id) => {
+                parse(name, text).map(|f| self.agreements.entry(id.clone()).or_default().push(f))
+            }
         };
         done.err().into_iter().collect()
     }
@@ -138,7 +143,8 @@ fn place_of(path: &[&str]) -> Option<Place> {
 /// none of the three folders in it is itself one language.
 fn pack_files(root: &Path) -> Vec<(PathBuf, Place)> {
     let mut out = Vec::new();
-    let mut take = |dir: &Path, place: Place| out.extend(toml_files(dir).into_iter().map(|f| (f, place.clone())));
+    let mut take =
+        |dir: &Path, place: Place| out.extend(toml_files(dir).into_iter().map(|f| (f, place.clone())));
     for dir in folders(&root.join("packs")) {
         take(&dir, Place::Pack(name_of(&dir)));
     }
@@ -166,12 +172,17 @@ pub fn texts(root: &Path) -> std::io::Result<Vec<(String, String)>> {
         let steps = path.strip_prefix(root).unwrap_or(path).components();
         steps.map(|c| c.as_os_str().to_string_lossy().into_owned()).collect::<Vec<_>>().join("/")
     };
-    pack_files(root).into_iter().map(|(path, _)| Ok((below(&path), std::fs::read_to_string(&path)?))).collect()
+    pack_files(root)
+        .into_iter()
+        .map(|(path, _)| Ok((below(&path), std::fs::read_to_string(&path)?)))
+        .collect()
 }
 
 fn parse<T: DeserializeOwned>(name: &str, text: &str) -> Result<(String, T), PackError> {
     toml::from_str(text).map(|value| (name.to_string(), value)).map_err(|e| {
-        let line = e.span().map_or(0, |s| text.as_bytes()[..s.start.min(text.len())].iter().filter(|b| **b == b'\n').count() + 1);
+        let line = e.span().map_or(0, |s| {
+            text.as_bytes()[..s.start.min(text.len())].iter().filter(|b| **b == b'\n').count() + 1
+        });
         let hint = Some("packs/README.md lists every table and key".into());
         PackError { code: "E0203", what: e.message().to_string(), file: name.to_string(), line, hint }
     })
@@ -205,7 +216,8 @@ mod tests {
         let mut sources = Sources::default();
         assert_eq!(sources.add_file("theatres/x/agreements/y.toml", "a = 1")[0].code, "E0203");
         assert_eq!(sources.add_file("notes.toml", "")[0].code, "E0207");
-        let errors = sources.add_file("packs/xx/words.toml", "\n[[word]]\nforms = []\nrole = \"clause\"\ncolour = 1\n");
+        let errors = sources
+            .add_file("packs/xx/words.toml", "\n[[word]]\nforms = []\nrole = \"clause\"\ncolour = 1\n");
         assert_eq!((errors[0].code, errors[0].line), ("E0203", 5), "{}", errors[0]);
         assert!(errors[0].to_string().contains("colour"), "{}", errors[0]);
     }

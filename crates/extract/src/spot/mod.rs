@@ -77,7 +77,11 @@ struct Match {
 impl<'k> Spotter<'k> {
     /// Opens the automaton.
     pub fn new(knowledge: &'k Knowledge) -> Self {
-        Spotter { knowledge, fst: Fst::new(knowledge.automaton.as_slice()).ok(), folding: knowledge.folding() }
+        Spotter {
+            knowledge,
+            fst: Fst::new(knowledge.automaton.as_slice()).ok(),
+            folding: knowledge.folding(),
+        }
     }
 
     /// Whether a spelling is listed as the name of an actor or place.
@@ -87,7 +91,11 @@ impl<'k> Spotter<'k> {
         let end = tokens.list.len();
         let named = |m: &Match| {
             m.to == end
-                && self.knowledge.list(m.list).iter().any(|s| matches!(s.meaning, Meaning::Actor(_) | Meaning::Place(_)))
+                && self
+                    .knowledge
+                    .list(m.list)
+                    .iter()
+                    .any(|s| matches!(s.meaning, Meaning::Actor(_) | Meaning::Place(_)))
         };
         end > 0 && self.walk(tokens.norm(0), &tokens, 0, end).iter().any(named)
     }
@@ -114,25 +122,31 @@ impl<'k> Spotter<'k> {
         let mut candidates = vec![Candidate { stem: word.to_string(), clitics: Clitics::default() }];
         strip(entry, word, 0, Clitics::default(), &mut candidates, 0);
         let mut best: Option<(usize, u8, Vec<Sense>, Clitics)> = None;
-        let consider = |c: &Candidate, matches: Vec<Match>, best: &mut Option<(usize, u8, Vec<Sense>, Clitics)>| {
-            for m in matches {
-                let better = best.as_ref().is_none_or(|(to, cost, ..)| m.to > *to || (m.to == *to && c.clitics.cost < *cost));
-                if !better {
-                    continue;
+        let consider =
+            |c: &Candidate, matches: Vec<Match>, best: &mut Option<(usize, u8, Vec<Sense>, Clitics)>| {
+                for m in matches {
+                    let better = best
+                        .as_ref()
+                        .is_none_or(|(to, cost, ..)| m.to > *to || (m.to == *to && c.clitics.cost < *cost));
+                    if !better {
+                        continue;
+                    }
+                    let capital = tokens.list[item.from].capital || !is_cased(word);
+                    let senses: Vec<Sense> = self
+                        .knowledge
+                        .list(m.list)
+                        .iter()
+                        .filter(|s| {
+                            (s.language == language || s.language == ANY_LANGUAGE)
+                                && fits(s, c.clitics, capital || self.is_local(s))
+                        })
+                        .copied()
+                        .collect();
+                    if !senses.is_empty() {
+                        *best = Some((m.to, c.clitics.cost, senses, c.clitics));
+                    }
                 }
-                let capital = tokens.list[item.from].capital || !is_cased(word);
-                let senses: Vec<Sense> = self
-                    .knowledge
-                    .list(m.list)
-                    .iter()
-                    .filter(|s| (s.language == language || s.language == ANY_LANGUAGE) && fits(s, c.clitics, capital || self.is_local(s)))
-                    .copied()
-                    .collect();
-                if !senses.is_empty() {
-                    *best = Some((m.to, c.clitics.cost, senses, c.clitics));
-                }
-            }
-        };
+            };
         for c in &candidates {
             let found = self.walk(&c.stem, tokens, item.from, end);
             consider(c, found, &mut best);
@@ -140,7 +154,8 @@ impl<'k> Spotter<'k> {
         if best.is_none() && !entry.enclitics.is_empty() {
             for c in &candidates {
                 for (stem, enclitic, cost) in without_enclitic(entry, &c.stem) {
-                    let clitics = Clitics { enclitic: Some(enclitic), cost: c.clitics.cost + cost, ..c.clitics };
+                    let clitics =
+                        Clitics { enclitic: Some(enclitic), cost: c.clitics.cost + cost, ..c.clitics };
                     let c = Candidate { stem, clitics };
                     let mut found = self.walk(&c.stem, tokens, item.from, end);
                     found.retain(|m| m.to == item.from + 1);
@@ -152,7 +167,10 @@ impl<'k> Spotter<'k> {
             for c in &candidates {
                 for (a, b) in &entry.endings {
                     if let Some(stem) = c.stem.strip_suffix(a.as_str()).filter(|s| s.chars().count() >= 3) {
-                        let c = Candidate { stem: format!("{stem}{b}"), clitics: Clitics { cost: c.clitics.cost + 1, ..c.clitics } };
+                        let c = Candidate {
+                            stem: format!("{stem}{b}"),
+                            clitics: Clitics { cost: c.clitics.cost + 1, ..c.clitics },
+                        };
                         let found = self.walk(&c.stem, tokens, item.from, end);
                         consider(&c, found, &mut best);
                     }
@@ -250,7 +268,9 @@ fn strip(entry: &LanguageEntry, word: &str, slot: u8, clitics: Clitics, out: &mu
 fn without_enclitic(entry: &LanguageEntry, stem: &str) -> Vec<(String, u8, u8)> {
     let mut out = Vec::new();
     for (n, e) in entry.enclitics.iter().enumerate() {
-        let Some(rest) = stem.strip_suffix(e.form.as_str()).filter(|r| r.chars().count() >= 2) else { continue };
+        let Some(rest) = stem.strip_suffix(e.form.as_str()).filter(|r| r.chars().count() >= 2) else {
+            continue;
+        };
         let cost = e.form.chars().count() as u8;
         for (a, b) in &e.repairs {
             if let Some(r) = rest.strip_suffix(a.as_str()) {

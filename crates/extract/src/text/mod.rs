@@ -131,21 +131,28 @@ impl Tokens {
         let next = &self.list[i];
         let stop = match last.kind {
             Kind::Stop => i - 1,
-            Kind::QuoteClose | Kind::Quote | Kind::Close if i >= 2 && self.list[i - 2].kind == Kind::Stop => i - 2,
+            Kind::QuoteClose | Kind::Quote | Kind::Close if i >= 2 && self.list[i - 2].kind == Kind::Stop => {
+                i - 2
+            }
             _ => return false,
         };
         if next.joined && last.kind == Kind::Stop {
             return false;
         }
-        if matches!(next.kind, Kind::QuoteClose | Kind::Close | Kind::Stop | Kind::Comma) || self.closes_here(i) {
+        if matches!(next.kind, Kind::QuoteClose | Kind::Close | Kind::Stop | Kind::Comma)
+            || self.closes_here(i)
+        {
             return false;
         }
         // "J. Smith", "U.S. forces": a single letter before the stop and no other sign of an end.
-        let single = stop > 0 && self.list[stop - 1].kind == Kind::Word && self.norm(stop - 1).chars().count() == 1;
+        let single =
+            stop > 0 && self.list[stop - 1].kind == Kind::Word && self.norm(stop - 1).chars().count() == 1;
         let short_title = stop > 0 && self.list[stop - 1].capital && self.norm(stop - 1).chars().count() <= 4;
         // "Oct. 10", "No. 5": an abbreviation before a figure.
         let figure = short_title && self.norm(stop) == "." && next.kind == Kind::Number;
-        !figure && !(single && self.list[stop].joined) && !(short_title && self.norm(stop) == "." && next.capital && single)
+        !figure
+            && !(single && self.list[stop].joined)
+            && !(short_title && self.norm(stop) == "." && next.capital && single)
     }
 
     /// Whether token `i` is an undirected quote that closes what was opened in this sentence.
@@ -250,7 +257,9 @@ impl Cutter<'_> {
                 // 3rd, 5km, 72h: the letters are a word of their own unless they are an ordinal's.
                 stop = k;
                 break;
-            } else if matches!(c, ',' | '٬' | '\u{066C}' | '.' | '٫') && groups_of_three(&bytes[k + c.len_utf8()..], c) {
+            } else if matches!(c, ',' | '٬' | '\u{066C}' | '.' | '٫')
+                && groups_of_three(&bytes[k + c.len_utf8()..], c)
+            {
                 continue;
             } else if normal::is_ignored(c) {
                 continue;

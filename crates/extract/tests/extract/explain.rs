@@ -12,7 +12,8 @@ fn denial_of_shelling_in_arabic() {
 
 #[test]
 fn accusation_with_losses_in_arabic() {
-    let text = "واتهم متحدث باسم الجيش السوداني قوات الدعم السريع بخرق الهدنة وقتل ثلاثة مدنيين في أم درمان أمس.";
+    let text =
+        "واتهم متحدث باسم الجيش السوداني قوات الدعم السريع بخرق الهدنة وقتل ثلاثة مدنيين في أم درمان أمس.";
     insta::assert_snapshot!(reader().explain(&dated(text, "2023-05-24")));
 }
 

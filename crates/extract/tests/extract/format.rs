@@ -17,8 +17,13 @@ fn keys() -> BTreeSet<(String, String)> {
         } else if line.starts_with('}') {
             structure = None;
         } else if trimmed.starts_with("#[serde") {
-            renamed = trimmed.split_once("rename = \"").and_then(|(_, r)| r.split_once('"')).map(|(r, _)| r.to_string());
-        } else if let (Some(s), Some((field, _))) = (&structure, trimmed.strip_prefix("pub ").and_then(|f| f.split_once(':'))) {
+            renamed = trimmed
+                .split_once("rename = \"")
+                .and_then(|(_, r)| r.split_once('"'))
+                .map(|(r, _)| r.to_string());
+        } else if let (Some(s), Some((field, _))) =
+            (&structure, trimmed.strip_prefix("pub ").and_then(|f| f.split_once(':')))
+        {
             keys.insert((s.clone(), renamed.take().unwrap_or_else(|| field.to_string())));
         }
     }
@@ -27,10 +32,16 @@ fn keys() -> BTreeSet<(String, String)> {
 
 #[test]
 fn every_key_is_documented() {
-    let page = std::fs::read_to_string(root().join("packs/README.md")).expect("packs/README.md is the format");
+    let page =
+        std::fs::read_to_string(root().join("packs/README.md")).expect("packs/README.md is the format");
     let keys = keys();
     assert!(keys.len() > 100, "the schema was not understood: {keys:?}");
-    let named = |key: &str| page.contains(&format!("`{key}`")) || page.contains(&format!("`[[{key}]]`")) || page.contains(&format!("`{key} ="));
-    let missing: Vec<String> = keys.iter().filter(|(_, k)| !named(k)).map(|(s, k)| format!("{s}.{k}")).collect();
+    let named = |key: &str| {
+        page.contains(&format!("`{key}`"))
+            || page.contains(&format!("`[[{key}]]`"))
+            || page.contains(&format!("`{key} ="))
+    };
+    let missing: Vec<String> =
+        keys.iter().filter(|(_, k)| !named(k)).map(|(s, k)| format!("{s}.{k}")).collect();
     assert!(missing.is_empty(), "packs/README.md does not name {}", missing.join(", "));
 }

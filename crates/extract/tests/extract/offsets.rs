@@ -11,13 +11,114 @@ use std::sync::OnceLock;
 /// What texts of all kinds have between and inside words: marks, tatweel, controls, presentation forms, digits of all
 /// traditions, quotes of all shapes, line ends, pictures, letters that grow when folded.
 const NOISE: &[&str] = &[
-    " ", " ", " ", " ", " ", " ", " ", " ", "\n", "\n", "\r\n", "\u{2029}", "\t", "\u{A0}", "\u{64B}", "\u{651}\u{64E}",
-    "\u{670}", "\u{640}", "\u{640}\u{640}\u{640}", "\u{200B}", "\u{200C}", "\u{200D}", "\u{200E}", "\u{200F}", "\u{202B}",
-    "\u{202E}", "\u{2067}", "\u{2069}", "\u{FEFF}", "\u{AD}", "\u{301}", "\u{327}", "\u{FEFB}", "\u{FDF2}", "\u{FDFA}", "\u{FEE3}",
-    "\u{FB01}", "ß", "İ", "ı", "Ǆ", "é", "e\u{301}", "А", "漢", "א", "Ա", "\u{1D7D8}", "0", "7", "12", "1,234", "34.5", "2020", "10/10/2020",
-    "9:30", "٣", "١٢", "١٬٢٣٤", "۴۵", "٪", "%", "$", "\"", "'", "’", "’s", "'s", "‘", "“", "”", "„", "«", "»", "‹", "›", "(", ")", "[",
-    "]", "﴾", "،", "؛", "؟", ",", ";", ":", ".", ".", "…", "...", "!", "?", "-", "–", "—", "/", "_", "*", "•", "@", "#", "\u{1F54A}\u{FE0F}",
-    "\u{1F468}\u{200D}\u{1F469}\u{200D}\u{1F467}", "\u{1F1E6}\u{1F1FF}", "\0", "\u{FFFD}", "\u{10FFFF}",
+    " ",
+    " ",
+    " ",
+    " ",
+    " ",
+    " ",
+    " ",
+    " ",
+    "\n",
+    "\n",
+    "\r\n",
+    "\u{2029}",
+    "\t",
+    "\u{A0}",
+    "\u{64B}",
+    "\u{651}\u{64E}",
+    "\u{670}",
+    "\u{640}",
+    "\u{640}\u{640}\u{640}",
+    "\u{200B}",
+    "\u{200C}",
+    "\u{200D}",
+    "\u{200E}",
+    "\u{200F}",
+    "\u{202B}",
+    "\u{202E}",
+    "\u{2067}",
+    "\u{2069}",
+    "\u{FEFF}",
+    "\u{AD}",
+    "\u{301}",
+    "\u{327}",
+    "\u{FEFB}",
+    "\u{FDF2}",
+    "\u{FDFA}",
+    "\u{FEE3}",
+    "\u{FB01}",
+    "ß",
+    "İ",
+    "ı",
+    "Ǆ",
+    "é",
+    "e\u{301}",
+    "А",
+    "漢",
+    "א",
+    "Ա",
+    "\u{1D7D8}",
+    "0",
+    "7",
+    "12",
+    "1,234",
+    "34.5",
+    "2020",
+    "10/10/2020",
+    "9:30",
+    "٣",
+    "١٢",
+    "١٬٢٣٤",
+    "۴۵",
+    "٪",
+    "%",
+    "$",
+    "\"",
+    "'",
+    "’",
+    "’s",
+    "'s",
+    "‘",
+    "“",
+    "”",
+    "„",
+    "«",
+    "»",
+    "‹",
+    "›",
+    "(",
+    ")",
+    "[",
+    "]",
+    "﴾",
+    "،",
+    "؛",
+    "؟",
+    ",",
+    ";",
+    ":",
+    ".",
+    ".",
+    "…",
+    "...",
+    "!",
+    "?",
+    "-",
+    "–",
+    "—",
+    "/",
+    "_",
+    "*",
+    "•",
+    "@",
+    "#",
+    "\u{1F54A}\u{FE0F}",
+    "\u{1F468}\u{200D}\u{1F469}\u{200D}\u{1F467}",
+    "\u{1F1E6}\u{1F1FF}",
+    "\0",
+    "\u{FFFD}",
+    "\u{10FFFF}",
 ];
 
 /// The sentences of the packs' examples, and our articles.
@@ -26,8 +127,9 @@ fn texts() -> &'static [String] {
     TEXTS.get_or_init(|| {
         let sources = hudna_knowledge::sources().expect("the built-in files parse");
         let predicates = sources.packs.values().flatten().flat_map(|(_, f)| &f.predicate);
-        let mut out: Vec<String> =
-            predicates.flat_map(|p| p.examples.iter().map(|e| e.text.clone()).chain(p.rejects.iter().cloned())).collect();
+        let mut out: Vec<String> = predicates
+            .flat_map(|p| p.examples.iter().map(|e| e.text.clone()).chain(p.rejects.iter().cloned()))
+            .collect();
         for entry in std::fs::read_dir(root().join("samples")).expect("samples/") {
             let path = entry.expect("an entry").path();
             if path.is_file() {
@@ -133,7 +235,14 @@ fn changed() -> impl Strategy<Value = String> {
 
 /// Stretches of a text in order, of every kind.
 fn parts(text: &str, cuts: &[(Index, u8)]) -> Vec<Part> {
-    let kinds = [PartKind::Title, PartKind::Body, PartKind::Heading, PartKind::Furniture, PartKind::Caption, PartKind::Body];
+    let kinds = [
+        PartKind::Title,
+        PartKind::Body,
+        PartKind::Heading,
+        PartKind::Furniture,
+        PartKind::Caption,
+        PartKind::Body,
+    ];
     let mut places: Vec<(usize, u8)> = cuts.iter().map(|(at, kind)| (cut(text, *at), *kind)).collect();
     places.sort_unstable();
     let mut out = Vec::new();
@@ -149,7 +258,13 @@ fn parts(text: &str, cuts: &[(Index, u8)]) -> Vec<Part> {
 fn document() -> impl Strategy<Value = Document> {
     let text = prop_oneof![soup(), changed()];
     let lang = prop::sample::select(vec![None, None, None, Some("ar"), Some("en"), Some("fr")]);
-    let published = prop::sample::select(vec![None, Some("2020-10-12"), Some("2023-05-23T08:30"), Some("0000-01-01"), Some("9999-12-31")]);
+    let published = prop::sample::select(vec![
+        None,
+        Some("2020-10-12"),
+        Some("2023-05-23T08:30"),
+        Some("0000-01-01"),
+        Some("9999-12-31"),
+    ]);
     let cuts = prop::collection::vec((any::<Index>(), any::<u8>()), 0..6);
     (text, lang, published, cuts).prop_map(|(text, lang, published, cuts)| Document {
         id: "p".into(),
@@ -184,7 +299,8 @@ fn every_sample_and_example_keeps_every_offset() {
 
 #[test]
 fn every_prefix_of_a_page_keeps_every_offset() {
-    let page = std::fs::read_to_string(root().join("samples/sudan-2023-04-16-sawt-almarsa.txt")).expect("a sample");
+    let page =
+        std::fs::read_to_string(root().join("samples/sudan-2023-04-16-sawt-almarsa.txt")).expect("a sample");
     let ends: Vec<usize> = page.char_indices().map(|(i, _)| i).collect();
     for end in ends.iter().step_by(23) {
         sacred::read(&crate::bare(&page[..*end]));

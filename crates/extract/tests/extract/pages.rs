@@ -16,7 +16,12 @@ const UNDATED_EN: &str = "Armenia and Azerbaijan accused each other today, Monda
 fn a_truce_and_a_weekday_date_a_text() {
     for text in [UNDATED_AR, UNDATED_EN] {
         let reading = sacred::read(&bare(text));
-        assert_eq!(reading.published.map(|p| p.to_string()).as_deref(), Some("2020-10-12"), "{text}\n{:?}", reading.published_why);
+        assert_eq!(
+            reading.published.map(|p| p.to_string()).as_deref(),
+            Some("2020-10-12"),
+            "{text}\n{:?}",
+            reading.published_why
+        );
         assert_eq!(reading.published_from, Some(DateSource::Inferred));
         let why = reading.published_why.expect("an inferred date says why");
         assert!(why.contains("2020-10-10"), "{why}");
@@ -81,13 +86,17 @@ fn language_is_told_by_script() {
 #[test]
 fn a_language_without_a_pack_gives_nothing() {
     for lang in ["fr", "xx", "", "\u{645}", "a-very-long-tag-that-nobody-uses"] {
-        let document = Document { lang: Some(lang.into()), ..bare("L’armée a bombardé la ville. The army shelled the town.") };
+        let document = Document {
+            lang: Some(lang.into()),
+            ..bare("L’armée a bombardé la ville. The army shelled the town.")
+        };
         let reading = sacred::read(&document);
         assert_eq!((reading.lang, reading.claims), (None, vec![]), "{lang}");
     }
     // A region does not make it another language.
     for lang in ["en-GB", "en"] {
-        let document = Document { lang: Some(lang.into()), ..bare("The Armenian army shelled the town of Terter.") };
+        let document =
+            Document { lang: Some(lang.into()), ..bare("The Armenian army shelled the town of Terter.") };
         assert_eq!(sacred::read(&document).claims.len(), 1, "{lang}");
     }
 }
@@ -97,8 +106,9 @@ fn a_language_without_a_pack_gives_nothing() {
 fn runs_without_end_are_read_in_time() {
     const BYTES: usize = 5 << 20;
     let words = [
-        "a", "ا", "و", "\u{640}", "\u{64B}", "7", "٣", ".", "\"", "(", "-", "\u{200F}", "\u{FDFA}", "\n", "a ", "وال ", "12 ", ". ", "\" ",
-        "A.", "’s ", "1,", "قصف ", "shelled ", "said ", "قال ", "and ", "Armenia ",
+        "a", "ا", "و", "\u{640}", "\u{64B}", "7", "٣", ".", "\"", "(", "-", "\u{200F}", "\u{FDFA}", "\n",
+        "a ", "وال ", "12 ", ". ", "\" ", "A.", "’s ", "1,", "قصف ", "shelled ", "said ", "قال ", "and ",
+        "Armenia ",
     ];
     let mut slow = Vec::new();
     for word in words {

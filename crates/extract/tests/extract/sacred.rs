@@ -17,7 +17,11 @@ pub fn read(document: &Document) -> Reading {
         assert_eq!(c.id, format!("c{}", n + 1), "ids follow the order");
         text.holds(c);
         if let Some(answered) = &c.answers {
-            assert!(reading.claims.iter().any(|other| other.id == *answered && other.id != c.id), "{} answers {answered}", c.id);
+            assert!(
+                reading.claims.iter().any(|other| other.id == *answered && other.id != c.id),
+                "{} answers {answered}",
+                c.id
+            );
         }
     }
     reading
@@ -84,7 +88,11 @@ impl<'a> Text<'a> {
         }
         if let Some(t) = &c.event.time {
             self.verbatim(&c.id, &t.text);
-            assert!(t.start.zip(t.end).is_none_or(|(a, b)| a.date <= b.date), "{}: {t:?} ends before it starts", c.id);
+            assert!(
+                t.start.zip(t.end).is_none_or(|(a, b)| a.date <= b.date),
+                "{}: {t:?} ends before it starts",
+                c.id
+            );
         }
         c.via.iter().chain(&c.event.weapons).for_each(|w| self.verbatim(&c.id, w));
         c.event.losses.iter().for_each(|l| self.verbatim(&c.id, &l.text));

@@ -25,7 +25,10 @@ fn expected() -> BTreeMap<String, Expected> {
     let folder = root().join("samples/expected");
     let files = fs::read_dir(&folder).expect("samples/expected").map(|e| e.expect("an entry").path());
     let lines = files.flat_map(|f| lines(&f));
-    lines.map(|l| serde_json::from_str(&l).expect("an expectation")).map(|e: Expected| (e.id.clone(), e)).collect()
+    lines
+        .map(|l| serde_json::from_str(&l).expect("an expectation"))
+        .map(|e: Expected| (e.id.clone(), e))
+        .collect()
 }
 
 fn lines(file: &Path) -> Vec<String> {
@@ -35,7 +38,10 @@ fn lines(file: &Path) -> Vec<String> {
 
 /// Every article of `samples/`, with the date that is expected of pages.
 pub fn articles() -> Vec<Document> {
-    let mut files: Vec<_> = fs::read_dir(root().join("samples")).expect("samples/").map(|e| e.expect("an entry").path()).collect();
+    let mut files: Vec<_> = fs::read_dir(root().join("samples"))
+        .expect("samples/")
+        .map(|e| e.expect("an entry").path())
+        .collect();
     files.sort();
     let expected = expected();
     let mut out = Vec::new();
@@ -43,10 +49,18 @@ pub fn articles() -> Vec<Document> {
         let id = file.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
         let page = |text: String| {
             let e = &expected[&id];
-            Document { id: id.clone(), lang: e.lang.clone(), published: e.published, text, ..Document::default() }
+            Document {
+                id: id.clone(),
+                lang: e.lang.clone(),
+                published: e.published,
+                text,
+                ..Document::default()
+            }
         };
         match file.extension().and_then(|e| e.to_str()) {
-            Some("jsonl") => out.extend(lines(&file).iter().map(|l| serde_json::from_str::<Document>(l).expect("an article"))),
+            Some("jsonl") => out.extend(
+                lines(&file).iter().map(|l| serde_json::from_str::<Document>(l).expect("an article")),
+            ),
             Some("txt") => out.push(page(fs::read_to_string(&file).expect("UTF-8"))),
             Some("html") => out.push(page(paragraphs(&fs::read_to_string(&file).expect("UTF-8")))),
             _ => {}
@@ -70,7 +84,8 @@ fn paragraphs(html: &str) -> String {
         out.replace("&nbsp;", "\u{A0}").replace("&quot;", "\"").replace("&amp;", "&")
     };
     let open = |p: &str| p.starts_with(['>', ' ']);
-    let found = html.split("<p").skip(1).filter(|p| open(p)).filter_map(|p| p.split_once('>')?.1.split_once("</p>"));
+    let found =
+        html.split("<p").skip(1).filter(|p| open(p)).filter_map(|p| p.split_once('>')?.1.split_once("</p>"));
     found.map(|(p, _)| inner(p)).collect::<Vec<_>>().join("\n\n")
 }
 
@@ -106,7 +121,9 @@ struct Tally {
 }
 
 fn count(expected: &[Claim], read: &[Claim], tally: &mut Tally) {
-    let alike = |a: &Claim, b: &Claim| a.event.kind.group() == b.event.kind.group() && overlap(&a.quote, &b.quote) >= ENOUGH;
+    let alike = |a: &Claim, b: &Claim| {
+        a.event.kind.group() == b.event.kind.group() && overlap(&a.quote, &b.quote) >= ENOUGH
+    };
     let right = |a: &Claim, b: &Claim| a.event.kind == b.event.kind && a.act == b.act && party(a) == party(b);
     tally.expected += expected.len();
     tally.read += read.len();
@@ -126,7 +143,12 @@ fn our_articles_are_read_as_well_as_they_were() {
     for article in &articles {
         let Some(e) = expected.get(&article.id) else { continue };
         for c in &e.claims {
-            assert!(article.text.contains(&c.quote), "{}: “{}” is expected and does not stand there", e.id, c.quote);
+            assert!(
+                article.text.contains(&c.quote),
+                "{}: “{}” is expected and does not stand there",
+                e.id,
+                c.quote
+            );
         }
         let reading = sacred::read(article);
         let lang = reading.lang.expect("a pack for it");
@@ -155,7 +177,12 @@ fn our_articles_are_read_as_well_as_they_were() {
 fn articles_that_tell_no_event_give_no_claim() {
     for (id, e) in expected().iter().filter(|(_, e)| e.claims.is_empty()) {
         let article = articles().into_iter().find(|a| a.id == *id).expect("a sample");
-        let read: Vec<String> = reader().read(&article).claims.into_iter().map(|c| format!("{} “{}”", c.event.kind, c.quote)).collect();
+        let read: Vec<String> = reader()
+            .read(&article)
+            .claims
+            .into_iter()
+            .map(|c| format!("{} “{}”", c.event.kind, c.quote))
+            .collect();
         assert!(read.is_empty(), "{}: {read:?}", e.id);
     }
 }
