@@ -4,7 +4,6 @@ The terminal: how wide it is, whether it takes colour, and writing to it without
 Output goes through one buffered [`Screen`]: a reader that goes away ends the command quietly, a full disk is an error.
 */
 
-use anyhow::Context;
 use clap::ValueEnum;
 use std::{
     fmt::Display,
@@ -103,18 +102,23 @@ impl Screen {
     /// # Errors
     /// Those of standard output.
     pub fn finish(mut self) -> anyhow::Result<()> {
-        self.flush().context("cannot write to standard output: make room, or send it elsewhere")
+        Ok(self.flush()?)
     }
 }
 
 impl Write for Screen {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.out.write(bytes)
+        self.out.write(bytes).map_err(told)
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.out.flush()
+        self.out.flush().map_err(told)
     }
+}
+
+/// An error of standard output, with what to do about it.
+fn told(e: io::Error) -> io::Error {
+    io::Error::new(e.kind(), format!("cannot write to standard output ({e}): make room, or send it elsewhere"))
 }
 
 fn columns() -> Option<usize> {

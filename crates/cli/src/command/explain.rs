@@ -6,7 +6,7 @@ use crate::{
     knowledge::Packs,
     screen::Screen,
 };
-use anyhow::{Context, Result};
+use anyhow::Result;
 use hudna_extract::Reader;
 use hudna_ingest::{Ingested, Source};
 use hudna_model::Moment;
@@ -44,7 +44,7 @@ pub fn run(args: Args, out: &mut Screen) -> Result<Outcome> {
                     writeln!(out)?;
                 }
                 writeln!(out, "document {}", document.id)?;
-                out.write_all(reader.explain(&document).as_bytes()).context("cannot write")?;
+                out.write_all(reader.explain(&document).as_bytes())?;
             }
             Err(e) => {
                 outcome = Outcome::Problems;
