@@ -20,7 +20,12 @@ modifiers = "before"
 
 fuzz_target!(|input: (u8, &str)| {
     let (place, text) = input;
-    let path = ["packs/xx/rules.toml", "world/actors/x.toml", "theatres/x/theatre.toml", "theatres/x/agreements/y.toml"];
+    let path = [
+        "packs/xx/rules.toml",
+        "world/actors/x.toml",
+        "theatres/x/theatre.toml",
+        "theatres/x/agreements/y.toml",
+    ];
     let mut sources = Sources::default();
     let language = sources.add_file("packs/xx/pack.toml", LANGUAGE);
     assert_eq!(language, []);

@@ -36,8 +36,9 @@ impl LedgerPath {
         if self.ledger.is_none()
             && let Some(folder) = path.parent()
         {
-            std::fs::create_dir_all(folder)
-                .with_context(|| format!("{}: this folder cannot be made; give a ledger with --ledger FILE", folder.display()))?;
+            std::fs::create_dir_all(folder).with_context(|| {
+                format!("{}: this folder cannot be made; give a ledger with --ledger FILE", folder.display())
+            })?;
         }
         Ok(Ledger::open(path)?)
     }
@@ -61,7 +62,9 @@ impl LedgerPath {
     pub fn look(&self) -> Result<Ledger> {
         let ledger = Ledger::open_read_only(self.path()?)?;
         if ledger.projections_stale()? {
-            crate::screen::complain("hudna: the incidents are older than the evidence; `hudna rebuild` makes them again");
+            crate::screen::complain(
+                "hudna: the incidents are older than the evidence; `hudna rebuild` makes them again",
+            );
         }
         Ok(ledger)
     }

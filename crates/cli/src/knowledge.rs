@@ -5,8 +5,8 @@ The built-in knowledge is embedded compiled. With `--packs`, the built-in files 
 all of it is compiled anew: a second or two, and the same as if the files had been there when Hudna was built.
 */
 
-use anyhow::{Result, anyhow, bail};
 use crate::locale::Locale;
+use anyhow::{Result, anyhow, bail};
 use hudna_extract::{
     Knowledge,
     pack::{

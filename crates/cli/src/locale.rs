@@ -32,7 +32,11 @@ impl Locale {
         for (key, value) in table {
             match value {
                 toml::Value::Table(section) => {
-                    words.extend(section.into_iter().filter_map(|(k, v)| Some((format!("{key}.{k}"), v.as_str()?.into()))));
+                    words.extend(
+                        section
+                            .into_iter()
+                            .filter_map(|(k, v)| Some((format!("{key}.{k}"), v.as_str()?.into()))),
+                    );
                 }
                 value => words.extend(value.as_str().map(|v| (key, v.to_string()))),
             }
@@ -134,9 +138,11 @@ mod tests {
         let sections = ["contested", "corroborated", "admitted", "alleged", "other", "contacts"];
         for l in locales() {
             let is_key = |k: &&str| {
-                ["report.", "column.", "incident.", "claim.", "sentence."].iter().any(|s| k.starts_with(s)) && !k.contains(' ')
+                ["report.", "column.", "incident.", "claim.", "sentence."].iter().any(|s| k.starts_with(s))
+                    && !k.contains(' ')
             };
-            let missing: Vec<_> = in_source.iter().filter(|k| is_key(k) && !l.words.contains_key(**k)).collect();
+            let missing: Vec<_> =
+                in_source.iter().filter(|k| is_key(k) && !l.words.contains_key(**k)).collect();
             assert!(missing.is_empty(), "{}: {missing:?}", l.tag);
             let is_used = |k: &str| {
                 let (section, name) = k.split_once('.').unwrap_or(("", k));

@@ -118,7 +118,10 @@ impl Write for Screen {
 
 /// An error of standard output, with what to do about it.
 fn told(e: io::Error) -> io::Error {
-    io::Error::new(e.kind(), format!("cannot write to standard output ({e}): make room, or send it elsewhere"))
+    io::Error::new(
+        e.kind(),
+        format!("cannot write to standard output ({e}): make room, or send it elsewhere"),
+    )
 }
 
 fn columns() -> Option<usize> {
@@ -135,6 +138,8 @@ pub fn is_broken_pipe(error: &anyhow::Error) -> bool {
     let broken = |e: &io::Error| e.kind() == io::ErrorKind::BrokenPipe;
     error.chain().any(|cause| {
         cause.downcast_ref::<io::Error>().is_some_and(broken)
-            || cause.downcast_ref::<serde_json::Error>().is_some_and(|e| e.io_error_kind() == Some(io::ErrorKind::BrokenPipe))
+            || cause
+                .downcast_ref::<serde_json::Error>()
+                .is_some_and(|e| e.io_error_kind() == Some(io::ErrorKind::BrokenPipe))
     })
 }

@@ -51,7 +51,14 @@ impl Table {
         self.rows.iter().try_for_each(|row| self.line(out, style, row, &widths, None))
     }
 
-    fn line(&self, out: &mut impl Write, style: &Style, cells: &[String], widths: &[usize], ink: Option<Ink>) -> io::Result<()> {
+    fn line(
+        &self,
+        out: &mut impl Write,
+        style: &Style,
+        cells: &[String],
+        widths: &[usize],
+        ink: Option<Ink>,
+    ) -> io::Result<()> {
         let mut line = String::new();
         for (n, cell) in cells.iter().enumerate() {
             let cut = cut(cell, widths[n]);
@@ -97,7 +104,8 @@ impl Table {
 
 /// White space of any kind as one space, and no control characters: a page cannot draw on the terminal.
 pub fn one_line(text: &str) -> String {
-    let plain: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).filter(|c| !is_direction(*c)).collect();
+    let plain: String =
+        text.chars().map(|c| if c.is_control() { ' ' } else { c }).filter(|c| !is_direction(*c)).collect();
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -127,7 +135,11 @@ pub fn cut(text: &str, width: usize) -> String {
 
 /// Right-to-left text set apart, where that is wanted.
 pub fn isolated(text: &str, style: &Style) -> String {
-    if style.isolate && text.chars().any(is_rtl) { format!("\u{2068}{text}\u{2069}") } else { text.to_string() }
+    if style.isolate && text.chars().any(is_rtl) {
+        format!("\u{2068}{text}\u{2069}")
+    } else {
+        text.to_string()
+    }
 }
 
 /// Whether a character is of a script that runs from right to left.

@@ -5,7 +5,7 @@ How fast texts are read, stage by stage, in bytes a second, on our own articles 
 as well) · `read` the whole.
 */
 
-use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use criterion::{Criterion, Throughput};
 use hudna_extract::{Reader, spot::Spotter, text::Tokens};
 use hudna_model::Document;
 use std::{fs, hint::black_box, path::Path};
@@ -13,7 +13,8 @@ use std::{fs, hint::black_box, path::Path};
 /// The articles of `samples/` in one language, as one text.
 fn articles(lang: &str) -> Document {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../samples");
-    let mut files: Vec<_> = fs::read_dir(folder).expect("samples/").map(|e| e.expect("an entry").path()).collect();
+    let mut files: Vec<_> =
+        fs::read_dir(folder).expect("samples/").map(|e| e.expect("an entry").path()).collect();
     files.retain(|f| f.extension().is_some_and(|e| e == "jsonl"));
     files.sort();
     let lines = files.iter().map(|f| fs::read_to_string(f).expect("UTF-8")).collect::<String>();
@@ -48,9 +49,13 @@ fn stages(c: &mut Criterion) {
             });
         });
         group.bench_function("spot", |b| {
-            b.iter(|| sentences.iter().map(|s| spotter.items(black_box(&tokens), *s, language).len()).sum::<usize>());
+            b.iter(|| {
+                sentences.iter().map(|s| spotter.items(black_box(&tokens), *s, language).len()).sum::<usize>()
+            });
         });
-        group.bench_function("parse", |b| b.iter(|| reader.anatomy(black_box(&document)).map(|a| a.cuts.len())));
+        group.bench_function("parse", |b| {
+            b.iter(|| reader.anatomy(black_box(&document)).map(|a| a.cuts.len()))
+        });
         group.bench_function("read", |b| b.iter(|| reader.read(black_box(&document)).claims.len()));
         group.finish();
     }
@@ -58,8 +63,14 @@ fn stages(c: &mut Criterion) {
 
 /// What a process pays before it reads its first text.
 fn start(c: &mut Criterion) {
-    c.bench_function("decode the embedded knowledge", |b| b.iter(|| hudna_knowledge::embedded().expect("it fits")));
+    c.bench_function("decode the embedded knowledge", |b| {
+        b.iter(|| hudna_knowledge::embedded().expect("it fits"))
+    });
 }
 
-criterion_group!(benches, stages, start);
-criterion_main!(benches);
+fn main() {
+    let mut c = Criterion::default().configure_from_args();
+    stages(&mut c);
+    start(&mut c);
+    c.final_summary();
+}

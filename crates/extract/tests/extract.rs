@@ -89,6 +89,8 @@ pub struct SampleFloors {
     pub wanted_en: f64,
     /// Share of the expected claims for which the type, act and speaker's party hold as well.
     pub right: f64,
+    /// How many claims may be read from the articles that tell no event.
+    pub from_nothing: usize,
 }
 
 /// The floors.

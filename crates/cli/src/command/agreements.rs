@@ -80,12 +80,22 @@ pub fn run(args: Args, out: &mut Screen) -> Result<Outcome> {
         list::Order::Newest => found.sort_by_key(|c| std::cmp::Reverse(c.agreement.effective)),
     }
     list::cut(&mut found, args.show.offset, args.show.limit);
-    list::show(&found, args.show.format, out, table, |out, items| csv(out, items))?;
+    list::show(&found, args.show.format, out, table, csv)?;
     Ok(Outcome::Done)
 }
 
-const HEADS: [&str; 10] =
-    ["agreement", "theatre", "effective", "ends", "parties", "mediators", "provisions", "lower", "upper", "name"];
+const HEADS: [&str; 10] = [
+    "agreement",
+    "theatre",
+    "effective",
+    "ends",
+    "parties",
+    "mediators",
+    "provisions",
+    "lower",
+    "upper",
+    "name",
+];
 
 fn cells(c: &Counted) -> Vec<String> {
     let a = &c.agreement;

@@ -102,7 +102,8 @@ pub fn run(args: Args, out: &mut Screen) -> Result<Outcome> {
         list::cut(&mut found, args.show.offset, args.show.limit);
     }
     let table = |items: &[StoredClaim]| {
-        let heads = ["claim", "speaker", "act", "type", "polarity", "initiator", "target", "place", "time", "quote"];
+        let heads =
+            ["claim", "speaker", "act", "type", "polarity", "initiator", "target", "place", "time", "quote"];
         let mut table = Table::new(&heads);
         items.iter().for_each(|c| table.row(words::cells(c.reference(), &c.claim)));
         table

@@ -42,7 +42,8 @@ pub fn run(args: Args, out: &mut Screen) -> Result<Outcome> {
     };
     let found = args.ledger.look()?.documents(&filter)?;
     let table = |items: &[hudna_ledger::StoredDocument]| {
-        let mut table = Table::new(&["document", "published", "lang", "outlet", "claims", "title"]).flush_right(&[4]);
+        let mut table =
+            Table::new(&["document", "published", "lang", "outlet", "claims", "title"]).flush_right(&[4]);
         for item in items {
             let d = &item.document;
             table.row(vec![

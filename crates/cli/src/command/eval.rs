@@ -64,7 +64,8 @@ pub fn run(args: Args, out: &mut Screen) -> Result<Outcome> {
     let floors = args.floors.as_deref().map(read_floors).transpose()?;
     let mut files = Vec::new();
     if let Some(pred) = &args.pred {
-        let pred: HashMap<String, Vec<Told>> = documents(pred)?.into_iter().map(|d| (d.id, d.claims)).collect();
+        let pred: HashMap<String, Vec<Told>> =
+            documents(pred)?.into_iter().map(|d| (d.id, d.claims)).collect();
         for file in &args.gold {
             files.push(compare(file, &pred)?);
         }
@@ -204,7 +205,11 @@ fn reasons(m: &Measured, list: usize, out: &mut Screen) -> Result<()> {
     writeln!(out, "\n{}", style.paint(Ink::Head, format!("what lost them: {}", m.file.display())))?;
     let mut table = Table::new(&["stage", "claims", "rules at work"]).flush_right(&[1]);
     for (stage, lost) in &stages {
-        table.row(vec![stage.meaning().into(), lost.len().to_string(), most(lost.iter().filter_map(|l| l.rule.as_deref()))]);
+        table.row(vec![
+            stage.meaning().into(),
+            lost.len().to_string(),
+            most(lost.iter().filter_map(|l| l.rule.as_deref())),
+        ]);
     }
     let rules = most(m.extra.iter().filter_map(|e| e.rule.as_deref()));
     table.row(vec!["claims that gold has not".into(), m.extra.len().to_string(), rules]);
@@ -236,11 +241,18 @@ type Floors = BTreeMap<String, BTreeMap<String, f64>>;
 
 fn read_floors(file: &Path) -> Result<Floors> {
     let name = file.display();
-    let text = std::fs::read_to_string(file).with_context(|| format!("{name}: cannot be read; check that it exists"))?;
+    let text = std::fs::read_to_string(file)
+        .with_context(|| format!("{name}: cannot be read; check that it exists"))?;
     toml::from_str(&text)
-        .with_context(|| format!("{name}: no floors; they are written as [\"file.jsonl\"] and below it CLAIM = 0.6"))
+        .with_context(|| {
+            format!("{name}: no floors; they are written as [\"file.jsonl\"] and below it CLAIM = 0.6")
+        })
         .and_then(|floors: Floors| {
-            if floors.is_empty() { bail!("{name}: it names no gold file, so it guards nothing") } else { Ok(floors) }
+            if floors.is_empty() {
+                bail!("{name}: it names no gold file, so it guards nothing")
+            } else {
+                Ok(floors)
+            }
         })
 }
 
@@ -250,14 +262,22 @@ fn fallen(floors: &Floors, files: &[Measured]) -> Vec<String> {
     for m in files {
         let of = floors.iter().filter(|(name, _)| m.file.ends_with(name)).max_by_key(|(name, _)| name.len());
         let Some((_, least)) = of else {
-            out.push(format!("{}: no floors are set for it; add [\"{}\"]", m.file.display(), short(&m.file, files)));
+            out.push(format!(
+                "{}: no floors are set for it; add [\"{}\"]",
+                m.file.display(),
+                short(&m.file, files)
+            ));
             continue;
         };
         for (figure, floor) in least {
             match m.figures.get(figure) {
                 Some(is) if is >= *floor => {}
-                Some(is) => out.push(format!("{}: {figure} is {is:.3}, below its floor of {floor:.3}", m.file.display())),
-                None => out.push(format!("{}: there is no figure “{figure}” to hold to a floor", m.file.display())),
+                Some(is) => out.push(format!(
+                    "{}: {figure} is {is:.3}, below its floor of {floor:.3}",
+                    m.file.display()
+                )),
+                None => out
+                    .push(format!("{}: there is no figure “{figure}” to hold to a floor", m.file.display())),
             }
         }
     }

@@ -1,11 +1,7 @@
 //! `hudna explain`: the tree behind each claim.
 
 use super::input;
-use crate::{
-    Outcome,
-    knowledge::Packs,
-    screen::Screen,
-};
+use crate::{Outcome, knowledge::Packs, screen::Screen};
 use anyhow::Result;
 use hudna_extract::Reader;
 use hudna_ingest::{Ingested, Source};

@@ -84,11 +84,13 @@ pub fn run(args: Args, out: &mut Screen) -> Result<Outcome> {
 }
 
 fn table(items: &[Incident]) -> Table {
-    let heads = ["incident", "start", "end", "type", "initiator", "target", "place", "flags", "claims", "origins"];
+    let heads =
+        ["incident", "start", "end", "type", "initiator", "target", "place", "flags", "claims", "origins"];
     let mut table = Table::new(&heads).flush_right(&[8, 9]);
     for i in items {
         let moment = |m: Option<hudna_model::Moment>| m.map(|m| m.to_string()).unwrap_or_default();
-        let code = |a: &Option<hudna_model::ActorCode>| a.as_ref().map(ToString::to_string).unwrap_or_default();
+        let code =
+            |a: &Option<hudna_model::ActorCode>| a.as_ref().map(ToString::to_string).unwrap_or_default();
         table.row(vec![
             i.id.clone(),
             moment(i.start),
@@ -113,7 +115,9 @@ pub fn of_agreement(ledger: &Ledger, agreement: &str) -> Result<Vec<Incident>> {
     let filter = FindingFilter { agreement: Some(agreement.to_string()), ..FindingFilter::default() };
     let read: HashSet<String> = ledger.findings(&filter)?.into_iter().map(|f| f.incident).collect();
     if read.is_empty() {
-        bail!("--agreement {agreement}: nothing in this ledger was read against it; `hudna agreements` lists those there are");
+        bail!(
+            "--agreement {agreement}: nothing in this ledger was read against it; `hudna agreements` lists those there are"
+        );
     }
     let mut all = ledger.incidents(&IncidentFilter::default())?;
     all.retain(|i| read.contains(&i.id));

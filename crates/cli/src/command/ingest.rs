@@ -67,16 +67,26 @@ pub fn run(args: Args, out: &mut Screen) -> Result<Outcome> {
     writeln!(
         out,
         "ledger     {} documents, {} claims, {} incidents, {} findings in {}",
-        there.documents, there.claims, there.incidents, there.findings, ledger.path().display()
+        there.documents,
+        there.claims,
+        there.incidents,
+        there.findings,
+        ledger.path().display()
     )?;
     Ok(if totals.failed > 0 { Outcome::Problems } else { Outcome::Done })
 }
 
 /// Progress, shown on a terminal only.
 fn bar() -> ProgressBar {
-    let target = if std::io::stderr().is_terminal() { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+    let target = if std::io::stderr().is_terminal() {
+        ProgressDrawTarget::stderr()
+    } else {
+        ProgressDrawTarget::hidden()
+    };
     let bar = ProgressBar::with_draw_target(None, target);
-    if let Ok(style) = ProgressStyle::with_template("{spinner} {pos} documents, {per_sec}, {elapsed}  {wide_msg}") {
+    if let Ok(style) =
+        ProgressStyle::with_template("{spinner} {pos} documents, {per_sec}, {elapsed}  {wide_msg}")
+    {
         bar.set_style(style);
     }
     bar.enable_steady_tick(Duration::from_millis(120));
@@ -167,7 +177,8 @@ fn raw(document: &Document, origin: &str, held: Option<&(String, Vec<u8>)>) -> R
     match held {
         Some((name, bytes)) if name == origin => return Ok(bytes.clone()),
         None if Path::new(origin).is_file() => {
-            return std::fs::read(origin).with_context(|| format!("{origin}: it could be read, and now it cannot"));
+            return std::fs::read(origin)
+                .with_context(|| format!("{origin}: it could be read, and now it cannot"));
         }
         _ => {}
     }

@@ -3,7 +3,10 @@
 use crate::{Outcome, screen::Screen};
 use anyhow::{Context, Result};
 use clap::CommandFactory;
-use std::{io::Write, path::{Path, PathBuf}};
+use std::{
+    io::Write,
+    path::{Path, PathBuf},
+};
 
 /// Write the manual page, or with --dir one page for every command
 #[derive(Debug, clap::Args)]
@@ -20,7 +23,8 @@ pub fn run(args: Args, out: &mut Screen) -> Result<Outcome> {
         clap_mangen::Man::new(command).render(out)?;
         return Ok(Outcome::Done);
     };
-    std::fs::create_dir_all(&dir).with_context(|| format!("{}: this folder cannot be made", dir.display()))?;
+    std::fs::create_dir_all(&dir)
+        .with_context(|| format!("{}: this folder cannot be made", dir.display()))?;
     pages(&command, "hudna", &dir, out)?;
     Ok(Outcome::Done)
 }
@@ -31,6 +35,6 @@ fn pages(command: &clap::Command, name: &str, dir: &Path, out: &mut Screen) -> R
     clap_mangen::Man::new(command.clone()).title(name.to_uppercase()).render(&mut page)?;
     std::fs::write(&file, page).with_context(|| format!("{}: cannot be written", file.display()))?;
     writeln!(out, "{}", file.display())?;
-    let below = command.get_subcommands().filter(|c| c.get_name() != "help");
-    below.map(|c| pages(c, &format!("{name}-{}", c.get_name()), dir, out)).collect()
+    let mut below = command.get_subcommands().filter(|c| c.get_name() != "help");
+    below.try_for_each(|c| pages(c, &format!("{name}-{}", c.get_name()), dir, out))
 }

@@ -93,7 +93,10 @@ fn run_check(packs: &Packs, examples: bool, out: &mut Screen) -> Result<Outcome>
     writeln!(
         out,
         "entries     {} predicates, {} actors, {} persons, {} places, {} spellings",
-        knowledge.predicates.len(), knowledge.actors.len(), knowledge.persons.len(), knowledge.places.len(),
+        knowledge.predicates.len(),
+        knowledge.actors.len(),
+        knowledge.persons.len(),
+        knowledge.places.len(),
         knowledge.lists.len()
     )?;
     writeln!(out, "digest      {}", knowledge.digest)?;

@@ -90,7 +90,11 @@ pub fn run(args: Args, out: &mut Screen) -> Result<Outcome> {
             let reading = input::read(&reader, &mut document);
             if reading.lang.is_none() {
                 let lang = document.lang.as_deref().unwrap_or("one that no pack knows");
-                complain(&format!("hudna: {}: its language is {lang}; there are packs for {}", document.id, tags(&knowledge)));
+                complain(&format!(
+                    "hudna: {}: its language is {lang}; there are packs for {}",
+                    document.id,
+                    tags(&knowledge)
+                ));
             }
             many += 1;
             let read = Read {
@@ -124,7 +128,13 @@ pub fn run(args: Args, out: &mut Screen) -> Result<Outcome> {
                     for claim in &reading.claims {
                         let (said, quote) = (rows::sentence(claim, &names, &words), one_line(&claim.quote));
                         let quote = format!("{}{quote}{}", words.t("open-quote"), words.t("close-quote"));
-                        writeln!(out, "{:>4}  {}\n      {}", claim.id, isolated(&said, &style), isolated(&quote, &style))?;
+                        writeln!(
+                            out,
+                            "{:>4}  {}\n      {}",
+                            claim.id,
+                            isolated(&said, &style),
+                            isolated(&quote, &style)
+                        )?;
                     }
                 }
             }
@@ -143,7 +153,10 @@ fn tags(knowledge: &Knowledge) -> String {
 
 fn check_language(knowledge: &Knowledge, tag: &str) -> Result<()> {
     if knowledge.language(tag).is_none() {
-        bail!("--lang {tag}: no pack reads this language; there are packs for {}, and --packs adds others", tags(knowledge));
+        bail!(
+            "--lang {tag}: no pack reads this language; there are packs for {}, and --packs adds others",
+            tags(knowledge)
+        );
     }
     Ok(())
 }

@@ -32,7 +32,9 @@ pub fn run(args: Args, out: &mut Screen) -> Result<Outcome> {
             let reading = input::read(&reader, &mut document);
             let stamp = Stamp { engine: ENGINE.into(), packs: packs.clone(), time: jiff::Timestamp::now() };
             read += 1;
-            changed += usize::from(ledger.replace_claims(&document.id, &reading.claims, &stamp)? == Reread::Superseded);
+            changed += usize::from(
+                ledger.replace_claims(&document.id, &reading.claims, &stamp)? == Reread::Superseded,
+            );
         }
         writeln!(out, "documents  {read} read again, {changed} with a new reading")?;
     }

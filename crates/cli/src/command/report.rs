@@ -57,7 +57,9 @@ pub fn run(args: Args, out: &mut Screen) -> Result<Outcome> {
         Some(id) => agreements.iter().find(|a| a.id == *id).with_context(|| {
             let near = hudna_model::codes::nearest(id, agreements.iter().map(|a| a.id.as_str()));
             let hint = near.map(|n| format!(", did you mean “{n}”?")).unwrap_or_default();
-            format!("--agreement {id}: there is no such agreement{hint}; `hudna agreements` lists those there are")
+            format!(
+                "--agreement {id}: there is no such agreement{hint}; `hudna agreements` lists those there are"
+            )
         })?,
         None => most_told(&ledger, &agreements)?,
     };

@@ -60,7 +60,8 @@ pub fn run(args: Args, out: &mut Screen) -> Result<Outcome> {
         bail!(
             "{}: {}: no document, claim (document#c3) or incident (i-…) of this ledger has this id; `hudna documents`, \
              `hudna claims` and `hudna incidents` list those there are",
-            ledger.path().display(), args.id
+            ledger.path().display(),
+            args.id
         );
     }
     Ok(Outcome::Done)
@@ -73,7 +74,12 @@ fn line(out: &mut Screen, value: &serde_json::Value) -> Result<()> {
 
 fn field(out: &mut Screen, style: &Style, label: &str, value: &str) -> Result<()> {
     if !value.is_empty() {
-        writeln!(out, "{} {}", style.paint(Ink::Dim, format!("{label:<10}")), isolated(&one_line(value), style))?;
+        writeln!(
+            out,
+            "{} {}",
+            style.paint(Ink::Dim, format!("{label:<10}")),
+            isolated(&one_line(value), style)
+        )?;
     }
     Ok(())
 }
@@ -88,7 +94,8 @@ fn whole(out: &mut Screen, stored: &StoredDocument, claims: &[StoredClaim], styl
     field(out, style, "language", d.lang.as_deref().unwrap_or_default())?;
     field(out, style, "address", d.url.as_deref().unwrap_or_default())?;
     field(out, style, "hash", &stored.hash)?;
-    let spans: Vec<(usize, usize, &str)> = claims.iter().map(|c| (c.claim.start, c.claim.end, c.claim.id.as_str())).collect();
+    let spans: Vec<(usize, usize, &str)> =
+        claims.iter().map(|c| (c.claim.start, c.claim.end, c.claim.id.as_str())).collect();
     writeln!(out, "\n{}\n", marked(&d.text, 0, &spans, style))?;
     let all: Vec<Claim> = claims.iter().map(|c| c.claim.clone()).collect();
     words::table(&all).draw(out, style)?;
@@ -96,14 +103,22 @@ fn whole(out: &mut Screen, stored: &StoredDocument, claims: &[StoredClaim], styl
 }
 
 /// A claim with the sentence it stands in.
-fn evidence(out: &mut Screen, claim: &StoredClaim, document: Option<&StoredDocument>, style: &Style) -> Result<()> {
+fn evidence(
+    out: &mut Screen,
+    claim: &StoredClaim,
+    document: Option<&StoredDocument>,
+    style: &Style,
+) -> Result<()> {
     let c = &claim.claim;
     writeln!(out, "{}", style.paint(Ink::Head, claim.reference()))?;
     let mut source = vec![claim.published.map_or("no date".into(), |p| p.to_string())];
     source.extend(claim.outlet.clone());
     field(out, style, "source", &source.join(" · "))?;
     let cells = words::cells(String::new(), c);
-    for (label, value) in ["speaker", "act", "type", "polarity", "initiator", "target", "place", "time"].iter().zip(&cells[1..9]) {
+    for (label, value) in ["speaker", "act", "type", "polarity", "initiator", "target", "place", "time"]
+        .iter()
+        .zip(&cells[1..9])
+    {
         field(out, style, label, value)?;
     }
     field(out, style, "via", c.via.as_deref().unwrap_or_default())?;
@@ -119,7 +134,13 @@ fn evidence(out: &mut Screen, claim: &StoredClaim, document: Option<&StoredDocum
     Ok(())
 }
 
-fn incident_of(ledger: &Ledger, incident: &Incident, format: Format, out: &mut Screen, style: &Style) -> Result<()> {
+fn incident_of(
+    ledger: &Ledger,
+    incident: &Incident,
+    format: Format,
+    out: &mut Screen,
+    style: &Style,
+) -> Result<()> {
     let filter = FindingFilter { incident: Some(incident.id.clone()), ..FindingFilter::default() };
     let findings = ledger.findings(&filter)?;
     let mut claims = Vec::new();
@@ -161,13 +182,17 @@ fn sentence(text: &str, start: usize, end: usize) -> (String, usize) {
     let all: Vec<char> = text.chars().collect();
     let (start, end) = (start.min(all.len()), end.min(all.len()));
     let closes = |i: usize| {
-        all[i] == '\n' || (matches!(all[i], '.' | '!' | '?' | '؟' | '。' | '۔') && all.get(i + 1).is_none_or(|c| c.is_whitespace()))
+        all[i] == '\n'
+            || (matches!(all[i], '.' | '!' | '?' | '؟' | '。' | '۔')
+                && all.get(i + 1).is_none_or(|c| c.is_whitespace()))
     };
     let mut from = (0..start).rev().find(|i| closes(*i)).map_or(0, |i| i + 1);
     while from < start && all[from].is_whitespace() {
         from += 1;
     }
-    let to = (end.max(from)..all.len()).find(|i| closes(*i)).map_or(all.len(), |i| i + usize::from(all[i] != '\n'));
+    let to = (end.max(from)..all.len())
+        .find(|i| closes(*i))
+        .map_or(all.len(), |i| i + usize::from(all[i] != '\n'));
     (all[from..to].iter().collect(), from)
 }
 
@@ -179,7 +204,9 @@ fn marked(text: &str, from: usize, spans: &[(usize, usize, &str)], style: &Style
     let ink = |out: &mut String, on: bool| {
         out.push_str(&if on { style.start(Ink::Mark) } else { style.stop().to_string() });
     };
-    for (i, c) in text.chars().enumerate().map(|(i, c)| (i + from, c)).chain([(from + text.chars().count(), '\0')]) {
+    for (i, c) in
+        text.chars().enumerate().map(|(i, c)| (i + from, c)).chain([(from + text.chars().count(), '\0')])
+    {
         for _ in spans.iter().filter(|s| s.1 == i && s.0 < i) {
             open = open.saturating_sub(1);
             if open == 0 {
@@ -195,7 +222,9 @@ fn marked(text: &str, from: usize, spans: &[(usize, usize, &str)], style: &Style
         match c {
             '\0' => {}
             '\n' | '\t' => out.push(c),
-            c if c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') => out.push(' '),
+            c if c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') => {
+                out.push(' ')
+            }
             c => out.push(c),
         }
     }

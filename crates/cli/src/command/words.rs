@@ -10,7 +10,9 @@ pub fn dated(document: &Document) -> String {
     let why = document.published_why.as_deref();
     match (document.published, document.published_from) {
         (None, _) => "no date: relative times stay unresolved, --published gives one".into(),
-        (Some(day), Some(DateSource::Inferred)) => format!("{day} (inferred: {})", why.unwrap_or("from the text")),
+        (Some(day), Some(DateSource::Inferred)) => {
+            format!("{day} (inferred: {})", why.unwrap_or("from the text"))
+        }
         (Some(day), Some(DateSource::Page)) => format!("{day} (as the page says)"),
         (Some(day), _) => format!("{day} (given)"),
     }
@@ -18,7 +20,18 @@ pub fn dated(document: &Document) -> String {
 
 /// The claims of one document.
 pub fn table(claims: &[Claim]) -> Table {
-    let mut table = Table::new(&["claim", "speaker", "act", "type", "polarity", "initiator", "target", "place", "time", "quote"]);
+    let mut table = Table::new(&[
+        "claim",
+        "speaker",
+        "act",
+        "type",
+        "polarity",
+        "initiator",
+        "target",
+        "place",
+        "time",
+        "quote",
+    ]);
     claims.iter().for_each(|c| table.row(cells(c.id.clone(), c)));
     table
 }
@@ -97,18 +110,30 @@ pub fn sentence(claim: &Claim, names: &Names, words: &Locale) -> String {
     let mut add = |key: &str, name: &str, what: String| {
         parts.extend((!what.is_empty()).then(|| words.with(key, &[(name, &what)])));
     };
-    let who = |actors: &[ActorRef]| actors.iter().map(|a| names.reference(a, words)).collect::<Vec<_>>().join(comma);
+    let who = |actors: &[ActorRef]| {
+        actors.iter().map(|a| names.reference(a, words)).collect::<Vec<_>>().join(comma)
+    };
     add("sentence.by", "who", who(&event.initiator));
     add("sentence.target", "who", who(&event.target));
     add("sentence.at", "where", names.all_places(&event.places, words));
     add("sentence.on", "when", event.time.as_ref().map(time).unwrap_or_default());
     add("sentence.with", "weapons", event.weapons.join(comma));
     let c = &event.casualties;
-    for (key, n) in [("incident.killed", c.killed), ("incident.wounded", c.wounded), ("incident.captured", c.captured)] {
+    for (key, n) in
+        [("incident.killed", c.killed), ("incident.wounded", c.wounded), ("incident.captured", c.captured)]
+    {
         add(key, "n", n.map(|n| n.to_string()).unwrap_or_default());
     }
-    add("sentence.lost", "what", event.losses.iter().map(|l| l.text.as_str()).collect::<Vec<_>>().join(comma));
+    add(
+        "sentence.lost",
+        "what",
+        event.losses.iter().map(|l| l.text.as_str()).collect::<Vec<_>>().join(comma),
+    );
     parts.extend(claim.hedged.then(|| words.t("claim.hedged").to_string()));
-    let told = [("speaker", speaker.as_str()), ("act", words.code("act", claim.act.code())), ("event", &parts.join(comma))];
+    let told = [
+        ("speaker", speaker.as_str()),
+        ("act", words.code("act", claim.act.code())),
+        ("event", &parts.join(comma)),
+    ];
     words.with("sentence.says", &told)
 }

@@ -107,8 +107,9 @@ pub fn parse(text: &str, file: &str) -> Result<Vec<GoldDocument>> {
     let mut out: Vec<GoldDocument> = Vec::new();
     let mut at: HashMap<String, usize> = HashMap::new();
     for (n, line) in text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty()) {
-        let document: GoldDocument = serde_json::from_str(line)
-            .with_context(|| format!("{file}:{}: not a document with claims; it needs an id and claims", n + 1))?;
+        let document: GoldDocument = serde_json::from_str(line).with_context(|| {
+            format!("{file}:{}: not a document with claims; it needs an id and claims", n + 1)
+        })?;
         match at.get(&document.id) {
             Some(place) => out[*place] = document,
             None => {

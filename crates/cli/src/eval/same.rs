@@ -153,7 +153,10 @@ mod tests {
         assert!(!same_party(&Who::default(), &who(Some("UNK/UNK"), None)));
         assert!(same_party(&who(Some("UNK/REB"), Some("x")), &who(Some("UNK/UNK"), None)));
         assert!(same_party(&who(Some("AZE/GOV"), Some("Baku")), &who(None, Some("baku"))));
-        assert!(same_parties(&[], &[who(Some("UNK/REB"), None)]) && !same_parties(&[], &[who(Some("ARM/MIL"), None)]));
+        assert!(
+            same_parties(&[], &[who(Some("UNK/REB"), None)])
+                && !same_parties(&[], &[who(Some("ARM/MIL"), None)])
+        );
     }
 
     #[test]

@@ -84,7 +84,9 @@ impl Tally {
 
 /// Whether a matched pair is right in all that the headline figure asks for.
 pub fn is_full(g: &Told, p: &Told) -> bool {
-    g.act == p.act && same_party(&g.speaker, &p.speaker) && same_parties(&g.event.initiator, &p.event.initiator)
+    g.act == p.act
+        && same_party(&g.speaker, &p.speaker)
+        && same_parties(&g.event.initiator, &p.event.initiator)
 }
 
 fn slot<T>(gold: &[T], pred: &[T], same: impl Fn(&T, &T) -> bool) -> Slot {

@@ -132,7 +132,9 @@ impl Followed<'_> {
     /// The predicted claims that stand for none of gold's.
     pub fn extra(&self) -> Vec<Extra> {
         let unpaired = (0..self.pred.len()).filter(|j| !self.pairs.iter().any(|(_, n)| n == j));
-        unpaired.map(|j| Extra { document: self.id.to_string(), rule: self.rule(j), got: brief(&self.pred[j]) }).collect()
+        unpaired
+            .map(|j| Extra { document: self.id.to_string(), rule: self.rule(j), got: brief(&self.pred[j]) })
+            .collect()
     }
 
     fn rule(&self, claim: usize) -> Option<String> {
@@ -196,7 +198,15 @@ fn wrong(g: &Told, p: &Told) -> Stage {
 /// A claim in a line.
 fn brief(c: &Told) -> String {
     let or = |t: &Option<String>| t.clone().unwrap_or_else(|| "-".into());
-    let initiators: Vec<String> = c.event.initiator.iter().map(|w| or(&w.actor.clone().or(w.text.clone()))).collect();
+    let initiators: Vec<String> =
+        c.event.initiator.iter().map(|w| or(&w.actor.clone().or(w.text.clone()))).collect();
     let speaker = or(&c.speaker.actor.clone().or(c.speaker.text.clone()));
-    format!("{} | {} | {} | [{}] | {}", or(&c.act), speaker, or(&c.event.kind), initiators.join(", "), c.quote)
+    format!(
+        "{} | {} | {} | [{}] | {}",
+        or(&c.act),
+        speaker,
+        or(&c.event.kind),
+        initiators.join(", "),
+        c.quote
+    )
 }

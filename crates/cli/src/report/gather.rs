@@ -22,17 +22,22 @@ pub fn gather(
     let filter = FindingFilter { agreement: Some(agreement.id.clone()), ..FindingFilter::default() };
     let findings = ledger.findings(&filter)?;
     let read: BTreeSet<&str> = findings.iter().map(|f| f.incident.as_str()).collect();
-    let violates: BTreeSet<&str> = findings.iter().filter(|f| f.violation).map(|f| f.incident.as_str()).collect();
+    let violates: BTreeSet<&str> =
+        findings.iter().filter(|f| f.violation).map(|f| f.incident.as_str()).collect();
     let mut incidents = ledger.incidents(&IncidentFilter::default())?;
     // Talks of which no theatre is known may be anybody's: they are left to the lists.
     let here = |i: &Incident| i.theatre.as_deref() == Some(agreement.theatre.as_str());
-    incidents.retain(|i| violates.contains(i.id.as_str()) || (here(i) && (read.contains(i.id.as_str()) || is_contact(i))));
+    incidents.retain(|i| {
+        violates.contains(i.id.as_str()) || (here(i) && (read.contains(i.id.as_str()) || is_contact(i)))
+    });
 
     let last = || incidents.iter().filter(|i| read.contains(i.id.as_str())).filter_map(day).max();
     let from = from.unwrap_or(agreement.effective.date);
     let to = to.or(agreement.ends.map(|e| e.date)).or_else(last).unwrap_or(from).max(to.unwrap_or(from));
     if to < from {
-        bail!("the report would end on {to}, before it begins on {from}: give other days with --from and --to");
+        bail!(
+            "the report would end on {to}, before it begins on {from}: give other days with --from and --to"
+        );
     }
     // What has no day is kept: it was reported while the truce was in force.
     incidents.retain(|i| match (i.start.or(i.end), i.end.or(i.start)) {
@@ -41,7 +46,8 @@ pub fn gather(
     });
 
     let kept: BTreeSet<&str> = incidents.iter().map(|i| i.id.as_str()).collect();
-    let findings: Vec<Finding> = findings.iter().filter(|f| kept.contains(f.incident.as_str())).cloned().collect();
+    let findings: Vec<Finding> =
+        findings.iter().filter(|f| kept.contains(f.incident.as_str())).cloned().collect();
     let claims: HashMap<String, StoredClaim> =
         ledger.claims(&ClaimFilter::default())?.into_iter().map(|c| (c.reference(), c)).collect();
     let used: BTreeSet<&str> = incidents.iter().flat_map(|i| i.claims.iter().map(String::as_str)).collect();
@@ -105,7 +111,11 @@ fn section(incident: &Incident, violates: bool) -> &'static str {
     }
 }
 
-fn sections(incidents: &[Incident], findings: &[Finding], claims: &HashMap<String, StoredClaim>) -> Vec<Section> {
+fn sections(
+    incidents: &[Incident],
+    findings: &[Finding],
+    claims: &HashMap<String, StoredClaim>,
+) -> Vec<Section> {
     let mut out: Vec<Section> = ["contested", "corroborated", "admitted", "alleged", "other", "contacts"]
         .map(|id| Section { id, incidents: Vec::new() })
         .into();

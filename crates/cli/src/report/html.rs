@@ -31,10 +31,21 @@ code{font-family:ui-monospace,monospace;font-size:.85em;color:var(--soft)}a{colo
 pub fn write(view: &View, out: &mut impl Write) -> io::Result<()> {
     let w = view.words;
     let title = escaped(w.with("report.title", &[("name", &view.name())]));
-    writeln!(out, "<!DOCTYPE html>\n<html lang=\"{}\" dir=\"{}\">\n<head>\n<meta charset=\"utf-8\">", w.tag, w.t("dir"))?;
+    writeln!(
+        out,
+        "<!DOCTYPE html>\n<html lang=\"{}\" dir=\"{}\">\n<head>\n<meta charset=\"utf-8\">",
+        w.tag,
+        w.t("dir")
+    )?;
     writeln!(out, "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">")?;
-    writeln!(out, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';style-src 'unsafe-inline'\">")?;
-    writeln!(out, "<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>")?;
+    writeln!(
+        out,
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';style-src 'unsafe-inline'\">"
+    )?;
+    writeln!(
+        out,
+        "<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>"
+    )?;
     list(out, &view.head())?;
     writeln!(out, "<section>\n<h2>{}</h2>", escaped(w.t("report.terms")))?;
     list(out, &view.terms())?;
@@ -71,23 +82,36 @@ fn summary(view: &View, out: &mut impl Write) -> io::Result<()> {
         writeln!(out, "<tr><td>{}</td>{numbers}</tr>", isolated(view.party(&b.party)))?;
     }
     writeln!(out, "</tbody></table></div>\n<h3>{}</h3>", escaped(w.t("report.days")))?;
-    let heads = [("column.day", false), ("column.party", false), ("column.provision", false), ("column.lower", true)];
+    let heads =
+        [("column.day", false), ("column.party", false), ("column.provision", false), ("column.lower", true)];
     table_head(out, view, &[&heads[..], &[("column.upper", true), ("column.incidents", false)]].concat())?;
     for day in &report.days {
         let [date, party, provision, lower, upper] = view.day(day);
-        let links: Vec<String> = day.incidents.iter().map(|i| format!("<a href=\"#{0}\"><code>{0}</code></a>", escaped(i))).collect();
+        let links: Vec<String> = day
+            .incidents
+            .iter()
+            .map(|i| format!("<a href=\"#{0}\"><code>{0}</code></a>", escaped(i)))
+            .collect();
         write!(out, "<tr>")?;
         for cell in [date, party, provision] {
             write!(out, "<td>{}</td>", isolated(cell))?;
         }
-        writeln!(out, "<td class=\"n\">{lower}</td><td class=\"n\">{upper}</td><td>{}</td></tr>", links.join(" "))?;
+        writeln!(
+            out,
+            "<td class=\"n\">{lower}</td><td class=\"n\">{upper}</td><td>{}</td></tr>",
+            links.join(" ")
+        )?;
     }
     writeln!(out, "</tbody></table></div>\n</section>")
 }
 
 fn table_head(out: &mut impl Write, view: &View, heads: &[(&str, bool)]) -> io::Result<()> {
     let cell = |(key, number): &(&str, bool)| {
-        format!("<th scope=\"col\"{}>{}</th>", if *number { " class=\"n\"" } else { "" }, escaped(view.words.t(key)))
+        format!(
+            "<th scope=\"col\"{}>{}</th>",
+            if *number { " class=\"n\"" } else { "" },
+            escaped(view.words.t(key))
+        )
     };
     let heads: String = heads.iter().map(cell).collect();
     writeln!(out, "<div class=\"wide\"><table><thead><tr>{heads}</tr></thead><tbody>")
@@ -104,10 +128,18 @@ fn incidents(view: &View, section: &Section, out: &mut impl Write) -> io::Result
 fn incident(view: &View, told: &Told, out: &mut impl Write) -> io::Result<()> {
     let id = escaped(&told.incident.id);
     writeln!(out, "<article id=\"{id}\">\n<h3>{}</h3>", isolated(view.heading(&told.incident)))?;
-    let flags: String = view.flags(&told.incident).iter().map(|f| format!("<span class=\"flag\">{}</span>", escaped(f))).collect();
+    let flags: String = view
+        .flags(&told.incident)
+        .iter()
+        .map(|f| format!("<span class=\"flag\">{}</span>", escaped(f)))
+        .collect();
     writeln!(out, "<p>{flags}<code>{id}</code></p>")?;
     list(out, &view.facts(told))?;
-    writeln!(out, "<p class=\"note\">{}</p>\n<ul class=\"claims\">", escaped(view.words.t("incident.claims")))?;
+    writeln!(
+        out,
+        "<p class=\"note\">{}</p>\n<ul class=\"claims\">",
+        escaped(view.words.t("incident.claims"))
+    )?;
     told.told.iter().try_for_each(|s| claim(view, s, out))?;
     writeln!(out, "</ul>\n</article>")
 }
@@ -144,7 +176,9 @@ fn escaped(text: impl Display) -> String {
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
             // Controls and overrides of direction have no place in a page.
-            c if c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') => out.push(' '),
+            c if c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') => {
+                out.push(' ')
+            }
             c => out.push(c),
         }
     }

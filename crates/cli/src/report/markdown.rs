@@ -45,7 +45,14 @@ fn summary(view: &View, out: &mut impl Write) -> io::Result<()> {
         row(out, &[view.party(&b.party), b.lower.to_string(), b.upper.to_string()])?;
     }
     writeln!(out, "\n### {}\n", escaped(w.t("report.days")))?;
-    let heads = ["column.day", "column.party", "column.provision", "column.lower", "column.upper", "column.incidents"];
+    let heads = [
+        "column.day",
+        "column.party",
+        "column.provision",
+        "column.lower",
+        "column.upper",
+        "column.incidents",
+    ];
     row(out, heads.map(|k| w.t(k).to_string()).as_slice())?;
     writeln!(out, "| --- | --- | --- | ---: | ---: | --- |")?;
     for day in &report.days {

@@ -1,7 +1,7 @@
 /*!
 The situation report of a truce: what a monitor writes every morning, with the evidence behind each line.
 
-[`gather`] takes an agreement and a ledger to a [`Report`], plain data that is the JSON format as it stands; [`markdown`] and
+[`gather()`] takes an agreement and a ledger to a [`Report`], plain data that is the JSON format as it stands; [`markdown`] and
 [`html`] put it into words of one language. Nothing here looks at the clock: the same ledger gives the same report.
 */
 

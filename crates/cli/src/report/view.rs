@@ -50,7 +50,8 @@ impl View<'_> {
         let ends = a.ends.map_or_else(|| w.t("report.open-end").to_string(), |e| self.moment(e));
         let (from, to) = (self.report.from.to_string(), self.report.to.to_string());
         let v = self.report.evidence;
-        let (documents, claims, incidents) = (v.documents.to_string(), v.claims.to_string(), v.incidents.to_string());
+        let (documents, claims, incidents) =
+            (v.documents.to_string(), v.claims.to_string(), v.incidents.to_string());
         let counts = [("documents", documents.as_str()), ("claims", &claims), ("incidents", &incidents)];
         let mut rows = vec![
             (w.t("report.agreement").to_string(), format!("{} ({})", self.name(), a.id)),
@@ -59,7 +60,10 @@ impl View<'_> {
             (w.t("report.agreed").to_string(), self.moment(a.agreed)),
             (w.t("report.effective").to_string(), self.moment(a.effective)),
             (w.t("report.ends").to_string(), ends),
-            (w.t("report.period").to_string(), w.with("report.period-from-to", &[("from", &from), ("to", &to)])),
+            (
+                w.t("report.period").to_string(),
+                w.with("report.period-from-to", &[("from", &from), ("to", &to)]),
+            ),
             (w.t("report.evidence").to_string(), w.with("report.evidence-count", &counts)),
         ];
         rows.extend(a.source.as_ref().map(|s| (w.t("report.source").to_string(), s.clone())));
@@ -113,12 +117,26 @@ impl View<'_> {
         let actor = |a: &Option<hudna_model::ActorCode>| a.as_ref().map(|a| self.names.actor(a, w));
         let unknown = || w.t("unknown").to_string();
         let mut rows = vec![(w.t("incident.when").to_string(), self.when(i))];
-        rows.extend(Some(self.places(i)).filter(|p| !p.is_empty()).map(|p| (w.t("incident.where").to_string(), p)));
-        rows.push((w.t("incident.who").to_string(), actor(&i.initiator).unwrap_or_else(unknown)));
+        rows.extend(
+            Some(self.places(i)).filter(|p| !p.is_empty()).map(|p| (w.t("incident.where").to_string(), p)),
+        );
+        if told.findings.iter().any(|f| f.violation) {
+            rows.push((w.t("incident.who").to_string(), actor(&i.initiator).unwrap_or_else(unknown)));
+        } else if let Some(who) = actor(&i.initiator.clone().filter(hudna_model::ActorCode::is_known)) {
+            rows.push((w.t("incident.actor").to_string(), who));
+        }
         rows.extend(actor(&i.target).map(|t| (w.t("incident.whom").to_string(), t)));
-        rows.extend(Some(self.people(told)).filter(|p| !p.is_empty()).map(|p| (w.t("incident.people").to_string(), p)));
+        rows.extend(
+            Some(self.people(told))
+                .filter(|p| !p.is_empty())
+                .map(|p| (w.t("incident.people").to_string(), p)),
+        );
         rows.push((w.t("incident.origins").to_string(), i.contestation.origins.to_string()));
-        rows.extend(Some(self.findings(told)).filter(|f| !f.is_empty()).map(|f| (w.t("incident.findings").to_string(), f)));
+        rows.extend(
+            Some(self.findings(told))
+                .filter(|f| !f.is_empty())
+                .map(|f| (w.t("incident.findings").to_string(), f)),
+        );
         rows
     }
 
@@ -161,7 +179,9 @@ impl View<'_> {
     pub fn speaker(&self, s: &Source) -> String {
         let w = self.words;
         let Some(speaker) = &s.claim.speaker else {
-            return w.t(if s.claim.voice == Voice::Narrator { "claim.narrator" } else { "claim.unnamed" }).to_string();
+            return w
+                .t(if s.claim.voice == Voice::Narrator { "claim.narrator" } else { "claim.unnamed" })
+                .to_string();
         };
         let name = self.names.reference(speaker, w);
         let via = s.claim.via.as_deref().map(|v| format!(" {}", w.with("claim.via", &[("medium", v)])));
@@ -183,7 +203,8 @@ impl View<'_> {
 
     /// Where a claim stands.
     pub fn place_of(&self, s: &Source) -> String {
-        let published = s.published.map_or_else(|| self.words.t("claim.undated").to_string(), |p| self.moment(p));
+        let published =
+            s.published.map_or_else(|| self.words.t("claim.undated").to_string(), |p| self.moment(p));
         match &s.outlet {
             Some(outlet) => self.words.with("claim.in", &[("outlet", outlet), ("published", &published)]),
             None => published,
@@ -196,7 +217,8 @@ impl View<'_> {
         let comma = w.t("comma");
         let stamp = [("engine", s.engine.join(comma)), ("packs", s.packs.join(comma))];
         let stamp: Vec<(&str, &str)> = stamp.iter().map(|(k, v)| (*k, v.as_str())).collect();
-        let mut out: Vec<String> = ["report.method-1", "report.method-2", "report.method-3"].map(|k| w.t(k).to_string()).into();
+        let mut out: Vec<String> =
+            ["report.method-1", "report.method-2", "report.method-3"].map(|k| w.t(k).to_string()).into();
         out.extend((!s.engine.is_empty()).then(|| w.with("report.method-stamp", &stamp)));
         out
     }

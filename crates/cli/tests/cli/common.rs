@@ -80,7 +80,11 @@ impl Hudna {
     pub fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_hudna"));
         command.args(args).env("HUDNA_LEDGER", self.ledger()).env_remove("COLUMNS").env_remove("NO_COLOR");
-        command.current_dir(self.folder.path()).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command
+            .current_dir(self.folder.path())
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
         command
     }
 

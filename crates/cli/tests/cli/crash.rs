@@ -13,7 +13,10 @@ fn archive(hudna: &Hudna) -> String {
             "Azerbaijan accused Armenia of shelling Tartar in column {n}. Armenia denied that it had shelled Tartar. \
              The army of Armenia said its forces had shot down {hour} drones near Hadrut on Monday."
         );
-        format!("{{\"id\": \"d{n}\", \"published\": \"2020-10-{day:02}\", \"outlet\": \"o{}\", \"text\": \"{text}\"}}\n", n % 7)
+        format!(
+            "{{\"id\": \"d{n}\", \"published\": \"2020-10-{day:02}\", \"outlet\": \"o{}\", \"text\": \"{text}\"}}\n",
+            n % 7
+        )
     };
     hudna.file("archive.jsonl", (0..DOCUMENTS).map(line).collect::<String>())
 }

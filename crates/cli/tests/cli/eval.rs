@@ -29,7 +29,8 @@ fn what_hudna_reads_is_right_by_its_own_reading() {
 #[test]
 fn why_names_the_stage_that_lost_a_claim() {
     let hudna = Hudna::new();
-    let text = "Armenia accused Azerbaijan of shelling Stepanakert. The lake was calm. Azerbaijan shelled Hadrut.";
+    let text =
+        "Armenia accused Azerbaijan of shelling Stepanakert. The lake was blue. Azerbaijan shelled Hadrut.";
     let claim = |quote: &str, act: &str, speaker: &str| {
         format!(
             "{{\"quote\": \"{quote}\", \"voice\": \"attributed\", \"speaker\": {{\"text\": \"{speaker}\", \"actor\": \"{speaker}/GOV\"}}, \
@@ -39,16 +40,23 @@ fn why_names_the_stage_that_lost_a_claim() {
     };
     let claims = [
         claim("Azerbaijan of shelling Stepanakert", "deny", "ARM"),
-        claim("The lake was calm", "assert", "ARM"),
+        claim("The lake was blue", "assert", "ARM"),
         claim("Azerbaijan shelled Hadrut", "assert", "RUS"),
         claim("not in the text", "assert", "ARM"),
     ];
-    let gold = hudna.file("gold.jsonl", format!("{{\"id\": \"a\", \"lang\": \"en\", \"text\": \"{text}\", \"claims\": [{}]}}\n", claims.join(", ")));
+    let gold = hudna.file(
+        "gold.jsonl",
+        format!(
+            "{{\"id\": \"a\", \"lang\": \"en\", \"text\": \"{text}\", \"claims\": [{}]}}\n",
+            claims.join(", ")
+        ),
+    );
     let said = hudna.run(&["eval", &gold, "--why", "--format", "json"]).json();
-    let stages: Vec<&str> = said[0]["lost"].as_array().unwrap().iter().map(|l| l["stage"].as_str().unwrap()).collect();
+    let stages: Vec<&str> =
+        said[0]["lost"].as_array().unwrap().iter().map(|l| l["stage"].as_str().unwrap()).collect();
     assert_eq!(stages, ["act", "no-trigger", "voice", "not-in-text"], "{said:#}");
     let table = hudna.run(&["eval", &gold, "--why", "--list", "5"]).done();
-    assert!(table.contains("no trigger in the quote") && table.contains("The lake was calm"), "{table}");
+    assert!(table.contains("no trigger in the quote") && table.contains("The lake was blue"), "{table}");
 }
 
 #[test]
@@ -58,7 +66,12 @@ fn what_falls_below_its_floor_is_named() {
     let with = |floors: &str| hudna.run(&["eval", &gold, "--pred", &pred, "--floors", floors]);
     assert_eq!(with(&fixture("eval/floors.toml")).code, 0);
     let high = with(&hudna.file("high.toml", "[\"eval/gold.jsonl\"]\nCLAIM = 0.9\nact = 0.1\n"));
-    assert!(high.code == 1 && high.err.contains("CLAIM is 0.386, below its floor of 0.900") && !high.err.contains("act is"), "{high:?}");
+    assert!(
+        high.code == 1
+            && high.err.contains("CLAIM is 0.386, below its floor of 0.900")
+            && !high.err.contains("act is"),
+        "{high:?}"
+    );
     let slip = with(&hudna.file("slip.toml", "[\"gold.jsonl\"]\nCLAIMS = 0.1\n"));
     assert!(slip.code == 1 && slip.err.contains("no figure “CLAIMS”"), "{slip:?}");
     let other = with(&hudna.file("other.toml", "[\"silver.jsonl\"]\nCLAIM = 0.1\n"));

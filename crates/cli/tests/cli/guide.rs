@@ -32,8 +32,12 @@ fn every_command_and_option_is_in_the_guide() {
         let help = hudna.run(&[&command, "--help"]).done();
         let below = commands(&help).into_iter().map(|sub| hudna.run(&[&command, &sub, "--help"]).done());
         for text in below.chain([help.clone()]) {
-            for option in text.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').filter(|w| w.starts_with("--")) {
-                if !["--help", "--color", "--version"].contains(&option) && !part.contains(&format!("`{option}")) {
+            for option in
+                text.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').filter(|w| w.starts_with("--"))
+            {
+                if !["--help", "--color", "--version"].contains(&option)
+                    && !part.contains(&format!("`{option}"))
+                {
                     missing.insert(format!("{command} {option}"));
                 }
             }
@@ -69,7 +73,8 @@ fn every_json_field_is_in_the_guide() {
     let (hudna, guide) = (Hudna::with_samples(), guide());
     let fields = section(&guide, "\n## JSON\n");
     let mut found = BTreeSet::new();
-    let incident = hudna.run(&["incidents", "--flag", "contested", "--format", "json"]).json()[0]["id"].clone();
+    let incident =
+        hudna.run(&["incidents", "--flag", "contested", "--format", "json"]).json()[0]["id"].clone();
     let (gold, pred) = (fixture("eval/gold.jsonl"), fixture("eval/pred.jsonl"));
     let sample = root().join("samples/sudan-2023-04-16-sawt-almarsa.txt").display().to_string();
     for args in [

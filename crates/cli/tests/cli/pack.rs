@@ -14,11 +14,15 @@ fn the_built_in_packs_are_sound_in_the_repository_and_out_of_it() {
 #[test]
 fn a_slip_is_named_with_its_file_and_line_and_what_to_do() {
     let hudna = Hudna::new();
-    hudna.file("mine/packs/en/extra.toml", "[[word]]\nforms = [\"x\"]\nrole = \"clause\"\ncolour = \"red\"\n");
+    hudna
+        .file("mine/packs/en/extra.toml", "[[word]]\nforms = [\"x\"]\nrole = \"clause\"\ncolour = \"red\"\n");
     let mine = hudna.path("mine").display().to_string();
     let ran = hudna.run(&["pack", "check", "--packs", &mine]);
     assert_eq!(ran.code, 1, "{ran:?}");
-    assert!(ran.out.contains("E0203 unknown field `colour`") && ran.out.contains("extra.toml:4; packs/README.md"), "{ran:?}");
+    assert!(
+        ran.out.contains("E0203 unknown field `colour`") && ran.out.contains("extra.toml:4; packs/README.md"),
+        "{ran:?}"
+    );
     let read = hudna.run_on(b"The truce held.", &["read", "-", "--packs", &mine]);
     assert!(read.code == 2 && read.err.contains("extra.toml:4"), "{read:?}");
     let none = hudna.run(&["pack", "check", "--packs", "nowhere"]);
@@ -56,9 +60,17 @@ fn a_users_pack_is_laid_over_the_built_in_ones() {
 #[test]
 fn schemas_are_printed() {
     let hudna = Hudna::new();
-    for (kind, title, key) in [("pack", "PackFile", "predicate"), ("world", "WorldFile", "actor"), ("agreement", "Agreement", "provision")] {
+    for (kind, title, key) in [
+        ("pack", "PackFile", "predicate"),
+        ("world", "WorldFile", "actor"),
+        ("agreement", "Agreement", "provision"),
+    ] {
         let schema = hudna.run(&["pack", "schema", kind]).json();
-        assert_eq!((&schema["title"], &schema["additionalProperties"]), (&title.into(), &false.into()), "{kind}");
+        assert_eq!(
+            (&schema["title"], &schema["additionalProperties"]),
+            (&title.into(), &false.into()),
+            "{kind}"
+        );
         assert!(schema["properties"][key].is_object(), "{kind}");
     }
 }

@@ -24,7 +24,9 @@ fn sample(name: &str) -> String {
 #[test]
 fn read_tables() {
     let hudna = Hudna::new();
-    for (name, file) in [("english", "caucasus-ledger.jsonl"), ("arabic", "sudan-2023-04-16-sawt-almarsa.txt")] {
+    for (name, file) in
+        [("english", "caucasus-ledger.jsonl"), ("arabic", "sudan-2023-04-16-sawt-almarsa.txt")]
+    {
         let ran = hudna.command(&["read", &sample(file)]).env("COLUMNS", "140").output().unwrap();
         insta::assert_snapshot!(format!("read_{name}"), steady(&String::from_utf8(ran.stdout).unwrap()));
     }
@@ -39,8 +41,14 @@ fn read_text() {
 #[test]
 fn shown() {
     let hudna = Hudna::with_samples();
-    insta::assert_snapshot!("show_document", steady(&hudna.run(&["show", "karabakh-2020-10-29-ledger"]).done()));
-    insta::assert_snapshot!("show_claim", steady(&hudna.run(&["show", "karabakh-2020-10-29-ledger#c1"]).done()));
+    insta::assert_snapshot!(
+        "show_document",
+        steady(&hudna.run(&["show", "karabakh-2020-10-29-ledger"]).done())
+    );
+    insta::assert_snapshot!(
+        "show_claim",
+        steady(&hudna.run(&["show", "karabakh-2020-10-29-ledger#c1"]).done())
+    );
 }
 
 #[test]

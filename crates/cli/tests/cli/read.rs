@@ -11,10 +11,14 @@ const NEWS: &str = "Armenia accused Azerbaijan of shelling Stepanakert on Sunday
 #[test]
 fn a_text_is_read_from_standard_input_and_nothing_is_stored() {
     let hudna = Hudna::new();
-    let read = hudna.run_on(NEWS.as_bytes(), &["read", "-", "--published", "2020-10-12", "--format", "json"]).json();
+    let read =
+        hudna.run_on(NEWS.as_bytes(), &["read", "-", "--published", "2020-10-12", "--format", "json"]).json();
     let document = &read[0];
     assert_eq!(document["lang"], "en");
-    assert_eq!((&document["published"], &document["published_from"]), (&"2020-10-12".into(), &"given".into()));
+    assert_eq!(
+        (&document["published"], &document["published_from"]),
+        (&"2020-10-12".into(), &"given".into())
+    );
     assert_eq!(document["text"], NEWS);
     let claim = &document["claims"][0];
     assert_eq!((&claim["act"], &claim["event"]["type"]), (&"accuse".into(), &"shelling".into()));
@@ -74,8 +78,13 @@ fn a_page_is_fetched() {
     let server = std::thread::spawn(move || {
         let (mut stream, _) = listener.accept().unwrap();
         let _ = stream.read(&mut [0; 4096]);
-        let page = format!("<!DOCTYPE html><html><head><title>T</title></head><body><article><p>{NEWS}</p></article></body></html>");
-        let head = format!("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: {}\r\nConnection: close\r\n\r\n", page.len());
+        let page = format!(
+            "<!DOCTYPE html><html><head><title>T</title></head><body><article><p>{NEWS}</p></article></body></html>"
+        );
+        let head = format!(
+            "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
+            page.len()
+        );
         stream.write_all((head + &page).as_bytes()).unwrap();
     });
     let hudna = Hudna::new();

@@ -2,13 +2,19 @@
 Claims: frames with a voice.
 
 [`voice`] finds who speaks over which stretch, [`source`] whom a phrase means, [`act`] what the speaker does in saying
-it, [`build`] puts a claim together, [`merge`] joins what is one telling of one event.
+it, [`parties`] who did it to whom, [`kind`] what it is, [`build`] puts a claim together, [`merge`] joins what is one
+telling of one event.
 */
 
 mod act;
+mod answer;
 mod build;
 mod explain;
+mod kind;
 mod merge;
+mod parties;
+mod quote;
+mod slots;
 pub mod source;
 pub mod voice;
 

@@ -57,14 +57,12 @@ pub fn reports(parsed: &Parsed, tokens: &Tokens, frames: &[Frame]) -> Vec<Report
                     }
                 }
                 Unit::Word(WordRole::According) => out.push(according(parsed, c, i)),
-                Unit::Word(WordRole::AsItSaid) => {
-                    if out.is_empty() {
-                        let mut r = blank(c, i);
-                        r.chained = true;
-                        r.from = 0;
-                        r.to = i;
-                        out.push(r);
-                    }
+                Unit::Word(WordRole::AsItSaid) if out.is_empty() => {
+                    let mut r = blank(c, i);
+                    r.chained = true;
+                    r.from = 0;
+                    r.to = i;
+                    out.push(r);
                 }
                 _ => {}
             }
@@ -273,11 +271,7 @@ fn predicate(parsed: &Parsed, tokens: &Tokens, c: usize, i: usize) -> Option<Rep
         let Some(prep) = piece.prep else { continue };
         let Some(phrase) = parsed.phrase(k) else { continue };
         match entry.role(FrameKey::Prep(prep)) {
-            Some(Role::Via) => {
-                if r.via.is_none() && is_medium(parsed, phrase) {
-                    r.via = Some(k);
-                }
-            }
+            Some(Role::Via) if r.via.is_none() && is_medium(parsed, phrase) => r.via = Some(k),
             Some(Role::Speaker) if r.speaker.is_none() => {
                 r.speaker = Some(k);
                 r.chained = false;

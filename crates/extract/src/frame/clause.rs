@@ -71,9 +71,7 @@ pub fn clauses(knowledge: &Knowledge, language: &LanguageEntry, pieces: &[Piece]
             }
             Unit::Word(WordRole::Relative) => close(&mut out, &mut from, &mut opener, i, Opener::Relative),
             Unit::Word(WordRole::Subordinator) => {
-                let had = opener;
                 close(&mut out, &mut from, &mut opener, i, Opener::Adverbial);
-                let _ = had;
             }
             Unit::Mark(Kind::Comma | Kind::Dash | Kind::Open | Kind::Close) => {
                 // A clause of its own only when a verb stands before the next mark; otherwise an aside.

@@ -150,9 +150,9 @@ impl Tokens {
         let short_title = stop > 0 && self.list[stop - 1].capital && self.norm(stop - 1).chars().count() <= 4;
         // "Oct. 10", "No. 5": an abbreviation before a figure.
         let figure = short_title && self.norm(stop) == "." && next.kind == Kind::Number;
-        !figure
-            && !(single && self.list[stop].joined)
-            && !(short_title && self.norm(stop) == "." && next.capital && single)
+        let initial =
+            single && (self.list[stop].joined || short_title && self.norm(stop) == "." && next.capital);
+        !(figure || initial)
     }
 
     /// Whether token `i` is an undirected quote that closes what was opened in this sentence.
@@ -184,7 +184,7 @@ impl Cutter<'_> {
                 }
             } else if c.is_ascii_digit() || is_digit(c) {
                 self.number();
-            } else if c.is_alphanumeric() && !(c == '\u{0640}' && !self.letter_follows()) {
+            } else if c.is_alphanumeric() && (c != '\u{0640}' || self.letter_follows()) {
                 self.word();
             } else {
                 self.mark(c);
@@ -205,10 +205,9 @@ impl Cutter<'_> {
         let start = self.at;
         let norm = self.out.norms.len();
         let capital = self.peek().is_some_and(char::is_uppercase);
-        let mut rest = self.text[self.at..self.end].char_indices().peekable();
         let mut stop = self.end - self.at;
         let mut possessive = None;
-        while let Some((k, c)) = rest.next() {
+        for (k, c) in self.text[self.at..self.end].char_indices() {
             if c.is_alphanumeric() || normal::is_ignored(c) {
                 self.folding.push(c, &mut self.out.norms);
                 continue;
@@ -227,7 +226,7 @@ impl Cutter<'_> {
                     continue;
                 }
                 let plural = self.text[self.at..self.at + k].ends_with(['s', 'S']);
-                if plural && c == '’' || plural && c == '\'' {
+                if plural && matches!(c, '’' | '\'') {
                     possessive = Some(c.len_utf8());
                 }
             }
@@ -257,15 +256,13 @@ impl Cutter<'_> {
                 // 3rd, 5km, 72h: the letters are a word of their own unless they are an ordinal's.
                 stop = k;
                 break;
-            } else if matches!(c, ',' | '٬' | '\u{066C}' | '.' | '٫')
-                && groups_of_three(&bytes[k + c.len_utf8()..], c)
-            {
-                continue;
-            } else if normal::is_ignored(c) {
-                continue;
             } else {
-                stop = k;
-                break;
+                let groups =
+                    matches!(c, ',' | '٬' | '.' | '٫') && groups_of_three(&bytes[k + c.len_utf8()..], c);
+                if !groups && !normal::is_ignored(c) {
+                    stop = k;
+                    break;
+                }
             }
         }
         self.at = start + stop;

@@ -7,10 +7,13 @@ use std::collections::BTreeSet;
 
 /// The keys of all structures of the schema, as a pack writes them: renamed fields by their new name.
 fn keys() -> BTreeSet<(String, String)> {
-    let schema = include_str!("../../src/pack/schema.rs");
+    let folder = root().join("crates/extract/src/pack/schema");
+    let files =
+        std::fs::read_dir(&folder).expect("the schema's folder").map(|f| f.expect("a file of it").path());
+    let schema: Vec<String> = files.map(|f| std::fs::read_to_string(f).expect("UTF-8")).collect();
     let mut keys = BTreeSet::new();
     let (mut structure, mut renamed) = (None, None);
-    for line in schema.lines() {
+    for line in schema.iter().flat_map(|file| file.lines()) {
         let trimmed = line.trim();
         if let Some(rest) = line.strip_prefix("pub struct ") {
             structure = rest.split([' ', '(', '<']).next().map(str::to_string);
