@@ -10,6 +10,8 @@ mod common;
 mod crash;
 #[path = "cli/eval.rs"]
 mod eval;
+#[path = "cli/floors.rs"]
+mod floors;
 #[path = "cli/guide.rs"]
 mod guide;
 #[path = "cli/ledger.rs"]

@@ -21,6 +21,26 @@ use hudna_model::{
 };
 use std::sync::Arc;
 
+/// Stands for a claim that has no id yet: where its quote begins.
+pub(super) fn place_of(claim: &Claim) -> String {
+    format!("@{}", claim.start)
+}
+
+/// Gives claims their ids, and answers the ids of what they answer.
+pub(super) fn number(claims: &mut [Claim]) {
+    for (n, c) in claims.iter_mut().enumerate() {
+        c.id = format!("c{}", n + 1);
+    }
+    for n in 0..claims.len() {
+        let Some(at) = claims[n].answers.take() else { continue };
+        let start: Option<usize> = at.strip_prefix('@').and_then(|s| s.parse().ok());
+        // Merging may have widened the quote that is answered: the last earlier claim that covers the place.
+        let covers = |c: &&Claim| start.is_some_and(|s| c.start <= s && s < c.end.max(c.start + 1));
+        let exact = claims[..n].iter().rev().find(|c| start == Some(c.start));
+        claims[n].answers = exact.or_else(|| claims[..n].iter().rev().find(covers)).map(|c| c.id.clone());
+    }
+}
+
 /// The same accusation in both directions.
 pub(super) fn mutually(resolver: &Resolver, d: Draft, a: &str, b: &str) -> Vec<Draft> {
     let actor = |party: &str, like: Option<&ActorRef>| ActorRef {
@@ -157,7 +177,7 @@ pub(super) fn answer(
         span = trim(s.text, a, b);
     }
     let mut claim = (*found).clone();
-    claim.answers = Some(found.id.clone()).filter(|id| !id.is_empty());
+    claim.answers = Some(place_of(found));
     claim.quote = s.text[span.0..span.1].to_string();
     claim.start = s.characters.at(s.text, span.0);
     claim.end = s.characters.at(s.text, span.1);

@@ -239,6 +239,7 @@ fn draft(
     let given = voice.map_or(Act::Assert, |v| v.report.act);
     let polarity = polarity(s, resolver, f, p, given);
     let mut time = time;
+    let mut answers = None;
     let back = matches!(given, Act::Deny | Act::NoInformation | Act::Confirm | Act::Condemn | Act::Accuse)
         || p.definite;
     if kind == EventType::Attack
@@ -247,6 +248,9 @@ fn draft(
         && let Some(c) = antecedent(past.here, past.before, &places)
     {
         kind = c.event.kind;
+        if matches!(given, Act::Deny | Act::NoInformation | Act::Confirm) {
+            answers = Some(super::answer::place_of(c));
+        }
         if p.this || (p.definite && f.slots.is_empty()) || given == Act::NoInformation {
             if places.is_empty() {
                 places.clone_from(&c.event.places);
@@ -360,7 +364,7 @@ fn draft(
         via: voice.and_then(|v| v.via.clone()),
         act,
         event: Event { kind, polarity, initiator, target, places, time, weapons, casualties, losses },
-        answers: None,
+        answers,
         hedged: voice.is_some_and(|v| v.report.hedged),
         rules,
     };

@@ -210,9 +210,7 @@ impl<'k> Reader<'k> {
             let found = build::claims(&scene, &resolver, &mut memory, &claims);
             claims.extend(merge::sentence(found));
         }
-        for (n, c) in claims.iter_mut().enumerate() {
-            c.id = format!("c{}", n + 1);
-        }
+        answer::number(&mut claims);
         reading.claims = claims;
         reading
     }

@@ -85,6 +85,7 @@ impl Parsed<'_> {
                 r,
                 WordRole::Complementiser | WordRole::Relative | WordRole::Subordinator | WordRole::According
             ),
+            Unit::Mark(Kind::Open) => true,
             _ => false,
         }
     }
