@@ -16,7 +16,12 @@ fn shared(path: &str) -> Option<String> {
 
 #[test]
 fn the_development_sets_stay_above_their_floors() {
-    let sets = ["seed.jsonl", "sentences-ar.dev.jsonl", "sets/karabakh-2020/articles.jsonl", "sets/sudan-2023/articles.jsonl"];
+    let sets = [
+        "seed.jsonl",
+        "sentences-ar.dev.jsonl",
+        "sets/karabakh-2020/articles.jsonl",
+        "sets/sudan-2023/articles.jsonl",
+    ];
     let files: Vec<String> = sets.iter().filter_map(|s| shared(&format!("gold/{s}"))).collect();
     if files.is_empty() {
         return;

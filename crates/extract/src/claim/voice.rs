@@ -75,7 +75,11 @@ pub fn reports(parsed: &Parsed, tokens: &Tokens, frames: &[Frame]) -> Vec<Report
         let content = parsed.clauses[inner.clause].opener == Opener::Content || inner.clause == outer.clause;
         // "told Reuters that he had no information": said by the same one, to the same medium.
         let unsaid = inner.chained && inner.speaker.is_none();
-        if unsaid && content && outer.predicate.is_some() && matches!(inner.act, Act::NoInformation | Act::Deny) {
+        if unsaid
+            && content
+            && outer.predicate.is_some()
+            && matches!(inner.act, Act::NoInformation | Act::Deny)
+        {
             inner.speaker = outer.speaker;
             inner.via = outer.via;
         }
