@@ -152,7 +152,7 @@ fn in_arabic(table: &[Spelling]) {
                  ونفى الجيش الأرميني إطلاق أي صاروخ على المدينة.";
     for (name, spelt) in table {
         same(name, short, &spelt(short), "ar");
-        for text in articles("ar").iter().filter(|t| spelt(t) != **t) {
+        for text in articles("ar").iter().filter(|t| spelt(t) != **t && !claims(t, "ar").is_empty()) {
             same(name, text, &spelt(text), "ar");
         }
     }
@@ -172,7 +172,7 @@ fn spellings_of_english() {
                  “We did not shell Ganja,” an Armenian army spokesman told Reuters.";
     for (name, spelt) in table {
         same(name, short, &spelt(short), "en");
-        for text in articles("en").iter().filter(|t| spelt(t) != **t) {
+        for text in articles("en").iter().filter(|t| spelt(t) != **t && !claims(t, "en").is_empty()) {
             same(name, text, &spelt(text), "en");
         }
     }
