@@ -2,7 +2,7 @@
 A web page in, its article out: headline, outlet, date, the main text as paragraphs, and what it points to as related.
 
 The main text is found by dom_smoothie, a port of Mozilla's Readability (the one of the Rust ports that is kept up, and
-tested against Mozilla's own pages). It is given a page that was tidied first ([`tidy`]), so that neither nesting nor size can
+tested against Mozilla's own pages). It is given a page that was tidied first (`tidy`), so that neither nesting nor size can
 hurt. Where it finds nothing, the densest block of text is taken instead, with a warning.
 */
 

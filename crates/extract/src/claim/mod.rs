@@ -1,8 +1,8 @@
 /*!
 Claims: frames with a voice.
 
-[`voice`] finds who speaks over which stretch, [`source`] whom a phrase means, [`act`] what the speaker does in saying
-it, [`parties`] who did it to whom, [`kind`] what it is, [`build`] puts a claim together, [`merge`] joins what is one
+`voice` finds who speaks over which stretch, `source` whom a phrase means, `act` what the speaker does in saying
+it, `parties` who did it to whom, `kind` what it is, `build` puts a claim together, `merge` joins what is one
 telling of one event.
 */
 
